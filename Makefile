@@ -1,0 +1,93 @@
+# `make help` lists the targets. The environment is .venv; a stamp named after the lock's checksum
+# says what is installed in it, so that a changed lock is installed and an unchanged one costs
+# nothing.
+
+PYTHON ?= python3
+PORT ?= 8000
+CONTENT ?=
+
+BIN := .venv/bin/python
+checksum = $(firstword $(shell cksum < $(1)))
+PRODUCTION := .venv/.production-$(call checksum,requirements/production.txt)
+DEVELOPMENT := .venv/.development-$(call checksum,requirements/development.txt)
+PIP_INSTALL := $(BIN) -m pip --disable-pip-version-check -qq install --require-hashes
+
+# Each set of bundles has a database and a media folder of its own.
+ifeq ($(strip $(CONTENT)),)
+DATA_DIR ?= var/demo
+else
+DATA_DIR ?= var/content-$(firstword $(shell printf '%s' '$(strip $(CONTENT))' | cksum))
+endif
+
+# Checks need settings, but neither a server nor a file.
+CHECK := DJANGO_SETTINGS_MODULE=association_site.settings.test DATABASE_URL=sqlite://:memory: $(BIN)
+UNIT_TESTS := $(BIN) -m pytest -q -n 2 --ignore=tests/browser
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help demo test lint format messages lock browser clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-10s %s\n", $$1, $$2}' Makefile
+
+demo: $(PRODUCTION) ## Serve the demo [PORT=8000] [CONTENT="folder folder": these bundles instead]
+	@DJANGO_SETTINGS_MODULE=association_site.settings.demo DATA_DIR="$(DATA_DIR)" PORT="$(PORT)" \
+		$(BIN) manage.py demo --port "$(PORT)" $(CONTENT)
+
+test: browser lint ## Run everything: checks, tests on PostgreSQL and SQLite, browser tests
+	env -u DATABASE_URL -u DATABASE $(UNIT_TESTS) --cov --cov-report=term:skip-covered
+	env -u DATABASE_URL DATABASE=sqlite $(UNIT_TESTS)
+	env -u DATABASE_URL -u DATABASE $(BIN) -m pytest -q tests/browser
+
+lint: $(DEVELOPMENT) ## Check style, types, imports, migrations and messages
+	$(BIN) -m ruff check --quiet
+	$(BIN) -m ruff format --check --quiet
+	$(BIN) -m djlint --check --lint --quiet templates
+	$(BIN) -m mypy
+	.venv/bin/lint-imports
+	$(CHECK) manage.py makemigrations --check --dry-run
+	$(CHECK) manage.py messages --check
+	$(CHECK) manage.py check --fail-level WARNING
+
+format: $(DEVELOPMENT) ## Format Python and templates, and mend what ruff can mend
+	$(BIN) -m ruff check --fix
+	$(BIN) -m ruff format
+	$(BIN) -m djlint --reformat --quiet templates
+
+messages: $(DEVELOPMENT) ## Write the interface's messages to locale/de
+	@$(CHECK) manage.py messages
+
+lock: $(DEVELOPMENT) ## Lock what requirements/*.in ask for [UPGRADE=1: the newest of it]
+	@for name in production development; do \
+		$(BIN) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+			--no-annotate --no-emit-index-url --no-emit-find-links $(if $(UPGRADE),--upgrade) \
+			--custom-compile-command "make lock" \
+			requirements/$$name.in --output-file requirements/$$name.txt || exit 1; \
+	done
+
+browser: $(DEVELOPMENT) ## Find the browser of the browser tests, or install one
+	@$(BIN) -m tests.browser.chromium
+
+clean: ## Remove the environment, all data of demos and everything compiled
+	rm -rf .venv var .coverage .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	find locale -name '*.mo' -delete
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# ------------------------------------------------------------------------------ environment
+$(PRODUCTION): .venv/bin/python
+	@echo "Installing what the site needs …"
+	@$(PIP_INSTALL) -r requirements/production.txt
+	@rm -f .venv/.production-* && touch $@
+
+# What the tests need includes what the site needs.
+$(DEVELOPMENT): .venv/bin/python
+	@echo "Installing what the site and its tests need …"
+	@$(PIP_INSTALL) -r requirements/development.txt
+	@rm -f .venv/.production-* .venv/.development-* && touch $@ $(PRODUCTION)
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' || \
+		{ echo "Python 3.11 to 3.14 is needed; $(PYTHON) is none of them. Name another one: make PYTHON=python3.13" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+		{ echo "Python's venv module is missing; on Debian: apt-get install python3-venv" >&2; exit 1; }
+	@$(PYTHON) -m venv --clear .venv

@@ -1,0 +1,13 @@
+"""Fixed values of the accounts."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    """What somebody does for a site."""
+
+    ADMINISTRATION = "administration", _("Administration")
+    EDITOR = "editor", _("Editors")
+    TRANSLATOR = "translator", _("Translators")
+    BOARD = "board", _("Board")

@@ -1,0 +1,138 @@
+"""Alliances and their list."""
+
+from typing import Any, ClassVar
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
+from wagtail_localize.fields import SynchronizedField
+
+from alliances.choices import AllianceRole
+from pages.blocks import INLINE_FEATURES, FigureCharBlock
+from pages.choices import DatePrecision
+from pages.models import BasePage, BodyPage
+
+
+class LinkValue(blocks.StructValue):
+    """Answers what the template asks about a link."""
+
+    @property
+    def shown_name(self) -> str:
+        """The link's name, else the host it leads to."""
+        return self["name"] or (urlsplit(self["url"]).hostname or "").removeprefix("www.")
+
+
+class LinkBlock(blocks.StructBlock):
+    """An address elsewhere, with a name people can read."""
+
+    url = blocks.URLBlock(label=_("Address"))
+    name = FigureCharBlock(label=_("Name"), required=False, max_length=200)
+
+    class Meta:
+        icon = "link-external"
+        label = _("Link")
+        value_class = LinkValue
+
+
+class AllianceIndexPage(BasePage):
+    """All alliances, grouped by the role the association has in them."""
+
+    introduction = RichTextField(_("introduction"), features=INLINE_FEATURES, blank=True)
+
+    parent_page_types: ClassVar = ["pages.HomePage"]
+    subpage_types: ClassVar = ["alliances.AlliancePage"]
+
+    content_panels: ClassVar = [*Page.content_panels, FieldPanel("introduction")]
+
+    class Meta:
+        verbose_name = _("list of alliances")
+        verbose_name_plural = _("lists of alliances")
+
+    @property
+    def groups(self) -> list[tuple[AllianceRole, list["AlliancePage"]]]:
+        """The published alliances by role; roles without any are left out."""
+        alliances = list(
+            AlliancePage.objects.child_of(self).live().filter(alias_of__isnull=True).order_by("path")
+        )
+        by_role = (
+            (role, [alliance for alliance in alliances if alliance.role == role])
+            for role in AllianceRole
+        )
+        return [(role, members) for role, members in by_role if members]
+
+
+class AlliancePage(BodyPage):
+    """One alliance: what it is, and what the association is in it."""
+
+    role = models.CharField(
+        _("our role"), max_length=20, choices=AllianceRole.choices, default=AllianceRole.MEMBER
+    )
+    since = models.DateField(_("since"), null=True, blank=True)
+    until = models.DateField(_("until"), null=True, blank=True)
+    date_precision = models.CharField(
+        _("dates known to the"),
+        max_length=10,
+        choices=DatePrecision.choices,
+        default=DatePrecision.YEAR,
+    )
+    funder = models.CharField(_("funded by"), max_length=200, blank=True)
+    partners = StreamField(
+        [("partner", blocks.CharBlock(label=_("Organisation"), icon="group", max_length=200))],
+        verbose_name=_("partner organisations"),
+        blank=True,
+    )
+    links = StreamField([("link", LinkBlock())], verbose_name=_("links"), blank=True)
+
+    parent_page_types: ClassVar = ["alliances.AllianceIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    override_translatable_fields: ClassVar = [
+        *BasePage.override_translatable_fields,
+        SynchronizedField("role", overridable=False),
+        SynchronizedField("since", overridable=False),
+        SynchronizedField("until", overridable=False),
+        SynchronizedField("date_precision", overridable=False),
+        SynchronizedField("funder", overridable=True),
+        SynchronizedField("partners", overridable=False),
+    ]
+
+    content_panels: ClassVar = [
+        *BodyPage.content_panels[:-1],
+        MultiFieldPanel(
+            [
+                FieldPanel("role"),
+                FieldRowPanel(
+                    [FieldPanel("since"), FieldPanel("until"), FieldPanel("date_precision")]
+                ),
+                FieldPanel("funder"),
+            ],
+            heading=_("Our part in it"),
+        ),
+        *BodyPage.content_panels[-1:],
+        FieldPanel("partners"),
+        FieldPanel("links"),
+    ]
+
+    class Meta:
+        verbose_name = _("alliance")
+        verbose_name_plural = _("alliances")
+
+    def clean(self) -> None:
+        """Keep the dates in order."""
+        super().clean()
+        if self.since and self.until and self.until < self.since:
+            raise ValidationError({"until": _("The end cannot lie before the beginning.")})
+
+    @property
+    def has_details(self) -> bool:
+        """Whether there is anything to say beside the text."""
+        return bool(self.since or self.until or self.funder or self.partners or self.links)
+
+    def get_role(self) -> Any:
+        """Return the role as a choice."""
+        return AllianceRole(self.role)

@@ -1,0 +1,10 @@
+"""The room that puts the others together."""
+
+from django.apps import AppConfig
+
+
+class AssociationSiteConfig(AppConfig):
+    """Composition of the rooms: settings, addresses, roles, content bundles."""
+
+    name = "association_site"
+    verbose_name = "Association site"

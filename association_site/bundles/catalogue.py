@@ -1,0 +1,71 @@
+"""The translation file of a bundle: which words stand for which, page by page."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import polib
+
+from association_site.bundles import files
+from association_site.bundles.errors import BundleError
+from translations import segment_checks
+from translations.memory import folded
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A translated passage.
+
+    Attributes:
+        translation: The words; empty where it is not translated yet.
+        line: Its line in the file.
+    """
+
+    translation: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All passages of a translation file: by page, then by the original's plain text."""
+
+    path: Path
+    entries: dict[str, dict[str, Entry]]
+
+    def has_translation(self, slug: str) -> bool:
+        """Say whether anything of a page is translated."""
+        return any(entry.translation for entry in self.entries.get(slug, {}).values())
+
+
+def read_catalogue(path: Path, slugs: set[str]) -> Catalogue:
+    """Read a translation file.
+
+    Args:
+        path: The file.
+        slugs: The pages there are.
+
+    Raises:
+        BundleError: It is broken, names an unknown page, or a translation is refused.
+    """
+    text = files.text_of(path)
+    try:
+        messages = polib.pofile(text, encoding="utf-8")
+    except (OSError, ValueError, UnicodeError) as error:
+        line = next((int(word) for word in str(error).replace(")", " ").split() if word.isdigit()), 0)
+        raise BundleError(path, f"Broken PO file: {error}", line) from error
+    if text.strip() and not messages and not messages.metadata:
+        raise BundleError(path, "Broken PO file: it holds no messages", 1)
+    entries: dict[str, dict[str, Entry]] = {}
+    for message in messages:
+        line = message.linenum or 0
+        if message.obsolete:
+            continue
+        if message.msgctxt not in slugs:
+            raise BundleError(path, f"Unknown page “{message.msgctxt}” in msgctxt", line)
+        translation = "" if message.fuzzy else message.msgstr.strip()
+        if translation and (problem := segment_checks.problem(message.msgid, translation)):
+            raise BundleError(path, problem, line)
+        page = entries.setdefault(message.msgctxt, {})
+        if folded(message.msgid) in page:
+            raise BundleError(path, f"“{message.msgid[:60]}” stands here twice", line)
+        page[folded(message.msgid)] = Entry(translation, line)
+    return Catalogue(path, entries)

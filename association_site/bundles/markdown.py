@@ -1,0 +1,156 @@
+"""Turning Markdown into the neutral text that rooms make their blocks from."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.utils.html import escape
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
+
+from association_site.bundles.errors import BundleError
+from pages.stream import Part, Section
+
+PARSER = MarkdownIt("commonmark")
+INLINE_TAGS = {"strong": "b", "em": "i"}
+
+
+@dataclass(frozen=True)
+class MarkdownText:
+    """The text of a file.
+
+    Attributes:
+        path: The file, for errors.
+        first_line: The line of the file the text begins in.
+    """
+
+    path: Path
+    first_line: int
+
+    def sections(self, text: str) -> list[Section]:
+        """Return the sections of a text; a heading or a thematic break begins a new one.
+
+        Raises:
+            BundleError: There is something that a page cannot hold.
+        """
+        sections = [Section()]
+        for node in SyntaxTreeNode(PARSER.parse(text)).children:
+            line = self.line(node)
+            if node.type == "heading":
+                if node.tag != "h2":
+                    raise BundleError(self.path, "Only headings with ## are possible", line)
+                sections.append(Section(heading=plain(node.children[0]), line=line))
+            elif node.type == "hr":
+                sections.append(Section(line=line))
+            else:
+                self._append(sections[-1], self._part(node))
+        return [section for section in sections if section.heading or section.parts]
+
+    def line(self, node: SyntaxTreeNode) -> int:
+        """Return the line of the file a node begins in."""
+        return self.first_line + (node.map[0] if node.map else 0)
+
+    @staticmethod
+    def _append(section: Section, part: Part) -> None:
+        """Add a part; paragraphs that follow each other are one text."""
+        before = section.parts[-1] if section.parts else None
+        if before and before.kind == part.kind == "text":
+            section.parts[-1] = Part("text", html=before.html + part.html, line=before.line)
+        else:
+            section.parts.append(part)
+
+    def _part(self, node: SyntaxTreeNode) -> Part:
+        """Return what a block of Markdown means."""
+        line = self.line(node)
+        if node.type == "paragraph":
+            return Part("text", html=f"<p>{self.inline(node)}</p>", line=line)
+        if node.type in {"bullet_list", "ordered_list"}:
+            return self._list(node)
+        if node.type == "blockquote" and all(c.type == "paragraph" for c in node.children):
+            words = "\n\n".join(plain(child.children[0]) for child in node.children)
+            return Part("quotation", html=words, line=line)
+        raise BundleError(self.path, f"A page cannot hold this: {node.type}", line)
+
+    def _list(self, node: SyntaxTreeNode) -> Part:
+        """Return a list: principles where every item begins with a bold title, else traits."""
+        items = [self._item(item) for item in node.children]
+        titled = all(title for title, _html, _whole in items)
+        return Part(
+            "principles" if titled else "traits",
+            items=tuple((title, html) if titled else ("", whole) for title, html, whole in items),
+            numbered=node.type == "ordered_list",
+            line=self.line(node),
+        )
+
+    def _item(self, node: SyntaxTreeNode) -> tuple[str, str, str]:
+        """Return title, text after the title, and the whole text of a list item."""
+        if any(child.type != "paragraph" for child in node.children):
+            raise BundleError(self.path, "A list item can only hold text", self.line(node))
+        paragraphs = [self.inline(child) for child in node.children]
+        whole = "".join(f"<p>{html}</p>" for html in paragraphs)
+        title, rest = self._title(node.children[0]) if node.children else ("", "")
+        if not title:
+            return "", "", whole
+        html = "".join(f"<p>{text}</p>" for text in (rest, *paragraphs[1:]) if text)
+        return title, html, whole
+
+    def _title(self, paragraph: SyntaxTreeNode) -> tuple[str, str]:
+        """Split a paragraph that begins with a bold title and a colon."""
+        tokens = _tokens(paragraph)
+        while tokens and tokens[0].type == "text" and not tokens[0].content.strip():
+            tokens = tokens[1:]
+        if not tokens or tokens[0].type != "strong_open":
+            return "", ""
+        end = next(i for i, token in enumerate(tokens) if token.type == "strong_close")
+        title = "".join(token.content for token in tokens[1:end]).strip()
+        rest = self._html(tokens[end + 1 :], self.line(paragraph)).strip().removeprefix("<br/>")
+        if title.endswith(":"):
+            return title[:-1].strip(), rest.strip()
+        if rest.startswith(":"):
+            return title, rest[1:].strip().removeprefix("<br/>").strip()
+        return "", ""
+
+    def inline(self, paragraph: SyntaxTreeNode) -> str:
+        """Return the HTML of a paragraph's words."""
+        return self._html(_tokens(paragraph), self.line(paragraph))
+
+    def _html(self, tokens: list[Token], line: int) -> str:
+        """Return the HTML of inline tokens as Wagtail's rich text keeps it."""
+        return "".join(self._token_html(token, line) for token in tokens)
+
+    def _token_html(self, token: Token, line: int) -> str:
+        """Return the HTML of one inline token."""
+        if token.type in {"text", "code_inline"}:
+            return str(escape(token.content))
+        if token.type == "softbreak":
+            return " "
+        if token.type == "hardbreak":
+            return "<br/>"
+        if token.type == "link_open":
+            href = str(token.attrGet("href") or "")
+            if not href.startswith(("https://", "http://", "mailto:", "tel:")):
+                raise BundleError(self.path, f"A link cannot lead to “{href}”", line)
+            return f'<a href="{escape(href)}">'
+        if token.type == "link_close":
+            return "</a>"
+        name, _, side = token.type.rpartition("_")
+        if name in INLINE_TAGS and side in {"open", "close"}:
+            return f"<{'/' if side == 'close' else ''}{INLINE_TAGS[name]}>"
+        raise BundleError(self.path, f"A text cannot hold this: {token.type}", line)
+
+
+def _tokens(paragraph: SyntaxTreeNode) -> list[Token]:
+    """Return the inline tokens of a paragraph."""
+    inline = paragraph.children[0].token if paragraph.children else None
+    return list(inline.children or []) if inline else []
+
+
+def plain(inline: SyntaxTreeNode) -> str:
+    """Return the words of an inline node without markup."""
+    return " ".join("".join(_words(inline.token.children or [] if inline.token else [])).split())
+
+
+def _words(tokens: list[Token]) -> Iterator[str]:
+    for token in tokens:
+        yield " " if token.type in {"softbreak", "hardbreak"} else token.content

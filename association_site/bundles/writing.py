@@ -1,0 +1,299 @@
+"""Writing a bundle into the database: one transaction, and only what differs."""
+
+import uuid
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from wagtail.actions.copy_for_translation import ParentNotTranslatedError
+from wagtail.fields import StreamField
+from wagtail.models import Locale, Page, Site
+
+from association_site.bundles.catalogue import Catalogue
+from association_site.bundles.errors import BundleError
+from association_site.bundles.reading import Bundle, PageFile, read_bundle
+from association_site.roles import ensure_groups
+from pages import loading, stream
+from pages.models import HomePage, SiteLanguage, SiteSettings
+from pages.slugs import ascii_slug
+from translations import memory
+
+NAMESPACE = uuid.UUID("6f0b2f0e-6c3c-4f0e-9f43-2f1f6f4d7a11")
+
+
+@dataclass
+class Report:
+    """What loading a bundle did."""
+
+    hostname: str = ""
+    created: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    unchanged: int = 0
+    files: dict[str, loading.FileReport] = field(default_factory=dict)
+
+    def lines(self) -> list[str]:
+        """Return the report as lines for a person."""
+        lines = [f"+ {name}" for name in self.created] + [f"~ {name}" for name in self.changed]
+        for key, file in self.files.items():
+            lines.append(
+                f"{key}: new={file.created} changed={file.changed} unchanged={file.unchanged}"
+            )
+        lines.append(
+            f"{self.hostname}: pages new={len(self.created)} changed={len(self.changed)}"
+            f" unchanged={self.unchanged}"
+        )
+        return lines
+
+
+class DryRun(Exception):
+    """Undoes what a dry run wrote."""
+
+
+def load(folder: Path, dry_run: bool = False) -> Report:
+    """Load a bundle.
+
+    Args:
+        folder: The bundle's folder.
+        dry_run: Report what would be done, and undo it.
+
+    Raises:
+        BundleError: It cannot be loaded; nothing was changed.
+    """
+    bundle = read_bundle(folder)
+    report = Report(bundle.hostname)
+    try:
+        with transaction.atomic():
+            Writer(bundle, report).write()
+            if dry_run:
+                raise DryRun
+    except DryRun:
+        pass
+    return report
+
+
+class Writer:
+    """Writes one bundle within the caller's transaction."""
+
+    def __init__(self, bundle: Bundle, report: Report) -> None:
+        """Keep what to write and where to report."""
+        self.bundle = bundle
+        self.report = report
+        self.locales = {
+            code: Locale.objects.get_or_create(language_code=code)[0] for code in bundle.languages
+        }
+        self.source_locale = self.locales[bundle.source_language]
+        self.pages: dict[str, Page] = {}
+
+    def write(self) -> None:
+        """Write pages, site, translations and site files."""
+        for page_file in self.bundle.pages:
+            self.pages[page_file.slug] = self._write_page(page_file)
+        self._order_siblings()
+        site = self._write_site()
+        for code, catalogue in self.bundle.catalogues.items():
+            for page_file in self.bundle.pages:
+                self._translate(page_file, catalogue, self.locales[code])
+        for key, path in self.bundle.site_files.items():
+            try:
+                self.report.files[key] = loading.site_files()[key](path, site)
+            except loading.ContentError as error:
+                raise BundleError(path, str(error), error.line) from error
+        ensure_groups(site)
+
+    # ------------------------------------------------------------------ pages
+    def _key(self, slug: str) -> uuid.UUID:
+        """Return the key by which a page of this bundle is found again, whatever its address."""
+        return uuid.uuid5(NAMESPACE, f"{self.bundle.hostname}/{slug}")
+
+    def _write_page(self, page_file: PageFile) -> Page:
+        """Create a page, or bring it up to its file."""
+        parent = self.pages[page_file.parent] if page_file.parent else Page.get_first_root_node()
+        model = page_file.page_type.model
+        page = Page.objects.filter(
+            translation_key=self._key(page_file.slug), locale=self.source_locale
+        ).first()
+        if page is None:
+            return self._create(page_file, parent)
+        if page.specific_class is not model:
+            raise BundleError(
+                page_file.path, "The page exists with another type", page_file.lines.get("type", 1)
+            )
+        if not page.is_child_of(parent):
+            page.move(parent, pos="last-child")
+            page.refresh_from_db()
+        return self._update(page_file, page.specific)
+
+    def _create(self, page_file: PageFile, parent: Page) -> Page:
+        """Create and publish a page."""
+        slug = page_file.slug
+        if not page_file.parent:
+            slug = ascii_slug(self.bundle.short_name or self.bundle.name, fallback="home")
+        page = page_file.page_type.model(
+            translation_key=self._key(page_file.slug),
+            locale=self.source_locale,
+            slug=slug,
+            live=False,
+        )
+        self._set_fields(page, page_file)
+        self._check(page, page_file)
+        try:
+            parent.add_child(instance=page)
+        except ValidationError as error:
+            raise BundleError(page_file.path, "; ".join(error.messages)) from error
+        self._publish(page, page_file)
+        self.report.created.append(page_file.slug)
+        return page
+
+    def _update(self, page_file: PageFile, page: Page) -> Page:
+        """Publish a page again if its file says something else."""
+        if not self._set_fields(page, page_file):
+            self.report.unchanged += 1
+            return page
+        self._check(page, page_file)
+        self._publish(page, page_file)
+        self.report.changed.append(page_file.slug)
+        return page
+
+    def _set_fields(self, page: Page, page_file: PageFile) -> bool:
+        """Set what the file says and return whether anything differs; block ids are kept."""
+        changed = False
+        for name, value in page_file.fields.items():
+            model_field = page._meta.get_field(name)
+            before = getattr(page, name)
+            if isinstance(model_field, StreamField):
+                old = stream.raw_data(before)
+                new = stream.with_ids(old, value)
+                if new != old:
+                    setattr(page, name, stream.to_value(new, model_field.stream_block))
+                    changed = True
+            elif stream.without_keys(before) != value:
+                setattr(page, name, value)
+                changed = True
+        return changed
+
+    def _check(self, page: Page, page_file: PageFile) -> None:
+        """Refuse values that the page's form would refuse too.
+
+        Raises:
+            BundleError: There is one.
+        """
+        try:
+            page.clean_fields(exclude=["path", "depth", "url_path", "content_type"])
+        except ValidationError as error:
+            name, messages = next(iter(error.message_dict.items()))
+            line = page_file.lines.get(name, 0)
+            raise BundleError(page_file.path, f"{name}: {messages[0]}", line) from error
+
+    def _publish(self, page: Page, page_file: PageFile) -> None:
+        """Publish the page as it is now."""
+        try:
+            page.full_clean()
+        except ValidationError as error:
+            raise BundleError(page_file.path, "; ".join(error.messages)) from error
+        page.save_revision().publish()
+        page.refresh_from_db()
+
+    def _order_siblings(self) -> None:
+        """Bring the bundle's pages into its order where they are not."""
+        for parent in self.pages.values():
+            wanted = [
+                self.pages[page_file.slug].pk
+                for page_file in self.bundle.pages
+                if page_file.parent and self.pages[page_file.parent].pk == parent.pk
+            ]
+            children = Page.objects.child_of(Page.objects.get(pk=parent.pk)).order_by("path")
+            if wanted and [pk for pk in children.values_list("pk", flat=True) if pk in wanted] != wanted:
+                for pk in wanted:
+                    Page.objects.get(pk=pk).move(Page.objects.get(pk=parent.pk), pos="last-child")
+
+    # ------------------------------------------------------------------ the site
+    def _write_site(self) -> Site:
+        """Create the site with its settings and languages, or add what is missing."""
+        bundle = self.bundle
+        home = next(page for page in self.pages.values() if isinstance(page, HomePage))
+        site = Site.objects.filter(hostname=bundle.hostname).first()
+        if site is None:
+            default = Site.objects.filter(is_default_site=True).first()
+            if bundle.is_default and default:
+                raise BundleError(
+                    bundle.folder / "site.yaml", f"{default.hostname} is the default site already"
+                )
+            site = Site.objects.create(
+                hostname=bundle.hostname,
+                port=settings.PUBLIC_PORT,
+                root_page=home,
+                is_default_site=bundle.is_default,
+                site_name=bundle.name,
+            )
+        site_settings = SiteSettings.for_site(site)
+        facts = {
+            "name": bundle.name,
+            "short_name": bundle.short_name,
+            "founded_on": bundle.founded_on,
+            "founded_precision": bundle.founded_precision,
+        }
+        if any(getattr(site_settings, name) != value for name, value in facts.items()):
+            for name, value in facts.items():
+                setattr(site_settings, name, value)
+            site_settings.save()
+        known = set(site_settings.languages.values_list("language_code", flat=True))
+        for position, code in enumerate(bundle.languages):
+            if code not in known:
+                SiteLanguage.objects.create(
+                    settings=site_settings, language_code=code, sort_order=position
+                )
+        return site
+
+    # ------------------------------------------------------------------ translations
+    def _translate(self, page_file: PageFile, catalogue: Catalogue, locale: Locale) -> None:
+        """Write the translations of a page into wagtail-localize and publish them.
+
+        Raises:
+            BundleError: A passage of the file is not on the page.
+        """
+        entries = catalogue.entries.get(page_file.slug, {})
+        if not entries:
+            return
+        page = self.pages[page_file.slug]
+        source = memory.source_of(page)
+        if source is None or page_file.slug in {*self.report.created, *self.report.changed}:
+            source = memory.synchronise_source(page)
+        found = list(memory.passages(source))
+        texts = {passage.text for passage in found}
+        for text, entry in entries.items():
+            if text not in texts:
+                raise BundleError(
+                    catalogue.path,
+                    f"The page “{page_file.slug}” has no passage “{text[:60]}”",
+                    entry.line,
+                )
+        for passage in found:
+            if entry := entries.get(passage.text):
+                memory.write(passage, locale, entry.translation)
+        if catalogue.has_translation(page_file.slug):
+            self._publish_translation(page_file, source, catalogue, locale)
+
+    def _publish_translation(
+        self, page_file: PageFile, source: Any, catalogue: Catalogue, locale: Locale
+    ) -> None:
+        """Publish a page's translation if it says something else than before."""
+        name = f"{page_file.slug} ({locale.language_code})"
+        existed = memory.has_translation(source, locale)
+        try:
+            published = memory.publish_translation(source, locale)
+        except ParentNotTranslatedError as error:
+            raise BundleError(
+                catalogue.path,
+                f"“{page_file.slug}” is translated, but the page above it is not",
+            ) from error
+        except ValidationError as error:
+            raise BundleError(
+                catalogue.path, f"{page_file.slug}: {'; '.join(error.messages)}"
+            ) from error
+        if published is None:
+            self.report.unchanged += 1
+        else:
+            (self.report.changed if existed else self.report.created).append(name)

@@ -1,0 +1,154 @@
+"""`manage.py demo`: prepare a site of one's own from content bundles, and serve it."""
+
+import hashlib
+import secrets
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection, connections
+from django.db.migrations.executor import MigrationExecutor
+from django.utils.translation.reloader import translation_file_changed
+from wagtail.models import Site
+
+from association_site.messages import CatalogueError, compile_catalogues
+from association_site.server import LocalServer, PortInUseError, loopback_addresses
+
+DEMO_BUNDLES = settings.BASE_DIR / "association_site" / "bundles" / "demo"
+DEFAULT_BUNDLES = [DEMO_BUNDLES / "dsm", DEMO_BUNDLES / "auslaenderrat"]
+ADMINISTRATOR = "admin@example.org"
+
+
+class Command(BaseCommand):
+    """Everything between a fresh clone and a site in the browser; a second run keeps it all."""
+
+    help = "Prepare the site in DATA_DIR from content bundles, then serve it."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Declare the bundles and the port."""
+        parser.add_argument(
+            "bundles", nargs="*", type=Path, metavar="DIR", help="content bundles; ours if none"
+        )
+        parser.add_argument("--port", type=int, default=settings.PUBLIC_PORT)
+        parser.add_argument(
+            "--no-serve", action="store_false", dest="serve", help="prepare only, start no server"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Prepare, say where the site is, serve.
+
+        Raises:
+            CommandError: The port is in use, or a bundle or a catalogue cannot be read.
+        """
+        port = options["port"]
+        try:
+            loopback_addresses(port)
+            compile_messages()
+        except (PortInUseError, CatalogueError) as error:
+            raise CommandError(str(error)) from error
+        settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+        if has_unapplied_migrations():
+            self.stdout.write("Preparing the database …")
+            call_command("migrate", interactive=False, verbosity=0)
+        collect_static_files(settings.DATA_DIR / "static.stamp")
+        if missing := not_loaded(options["bundles"] or DEFAULT_BUNDLES):
+            self.stdout.write("Loading the content …")
+            call_command("load_content", *map(str, missing), stdout=self.stdout)
+        set_port_of_sites(port)
+        self.announce(create_administrator())
+        if options["serve"]:
+            self.stdout.write("Ctrl-C ends it.")
+            connections.close_all()
+            LocalServer(port).run()
+
+    def announce(self, password: str | None) -> None:
+        """Print the addresses and how to sign in."""
+        sites = list(Site.objects.order_by("-is_default_site", "hostname"))
+        for site in sites:
+            self.stdout.write(f"{site.root_url}/  {site.site_name}")
+        if sites:
+            self.stdout.write(f"{sites[0].root_url}/admin/  administration")
+        if password is not None:
+            self.stdout.write(f"User: {ADMINISTRATOR}\nPassword (shown only now): {password}")
+            return
+        user_model = get_user_model()
+        email = user_model.objects.filter(is_superuser=True).order_by("pk").first()
+        self.stdout.write(
+            f"User: {email} (a new password: .venv/bin/python manage.py changepassword {email},"
+            f" with DATA_DIR={settings.DATA_DIR})"
+        )
+
+
+def compile_messages() -> None:
+    """Compile the catalogues that changed, and forget what was read of them before."""
+    for path in compile_catalogues():
+        translation_file_changed(None, path)
+
+
+def has_unapplied_migrations() -> bool:
+    """Say whether the database lacks a migration; asking is faster than migrating to no effect."""
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def collect_static_files(stamp: Path) -> None:
+    """Collect and compress the static files unless `stamp` says that nothing changed."""
+    state = state_of_static_files()
+    if stamp.exists() and stamp.read_text() == state:
+        return
+    call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+    stamp.write_text(state)
+
+
+def state_of_static_files() -> str:
+    """Return a digest that changes with the locked packages and with each of our static files."""
+    digest = hashlib.sha256((settings.BASE_DIR / "requirements" / "production.txt").read_bytes())
+    for folder in settings.STATICFILES_DIRS:
+        for path in sorted(Path(folder).rglob("*")):
+            status = path.stat()
+            digest.update(f"{path}|{status.st_mtime_ns}|{status.st_size}\n".encode())
+    return digest.hexdigest()
+
+
+def not_loaded(bundles: list[Path]) -> list[Path]:
+    """Return the bundles whose host name no site has yet."""
+    hostnames = set(Site.objects.values_list("hostname", flat=True))
+    return [bundle for bundle in bundles if hostname_of(bundle) not in hostnames]
+
+
+def hostname_of(bundle: Path) -> str | None:
+    """Return the bundle's host name, or None where the loader will have to say what is wrong."""
+    try:
+        description = yaml.safe_load((bundle / "site.yaml").read_text(encoding="utf-8"))
+        return str(description["hostname"])
+    except (OSError, ValueError, yaml.YAMLError, KeyError, TypeError):
+        return None
+
+
+def set_port_of_sites(port: int) -> None:
+    """Let all sites answer at the port.
+
+    Each is saved by itself: that clears Wagtail's cache of the sites' addresses.
+    """
+    for site in Site.objects.exclude(port=port):
+        site.port = port
+        site.save()
+
+
+def create_administrator() -> str | None:
+    """Create the first administrator.
+
+    Returns:
+        The password, which is stored nowhere in plain text, or None if there is one already.
+    """
+    users = get_user_model().objects
+    if users.filter(is_superuser=True).exists():
+        return None
+    password = secrets.token_urlsafe(12)
+    users.create_superuser(email=ADMINISTRATOR, password=password)
+    return password

@@ -1,0 +1,36 @@
+"""Production: everything secret or of one's own comes from the environment, nothing is guessed."""
+
+import os
+
+from django.core.exceptions import ImproperlyConfigured
+
+from association_site.settings.base import *  # noqa: F403
+from association_site.settings.environment import flag, listed, required
+
+SECRET_KEY = required("SECRET_KEY")
+if len(SECRET_KEY) < 40 or SECRET_KEY.startswith(("only-for-tests", "change-me", "insecure")):
+    raise ImproperlyConfigured("SECRET_KEY must be a random text of at least 40 characters.")
+
+required("DATABASE_URL")
+required("DATA_DIR")
+ALLOWED_HOSTS = listed("ALLOWED_HOSTS")
+if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
+    raise ImproperlyConfigured("ALLOWED_HOSTS must list the host names of the sites, without *.")
+CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS]
+WAGTAILADMIN_BASE_URL = required("ADMIN_BASE_URL")
+PUBLIC_PORT = int(os.environ.get("PUBLIC_PORT") or 443)
+SERVE_MEDIA = flag("SERVE_MEDIA", default=True)
+
+SECURE_SSL_REDIRECT = flag("SECURE_SSL_REDIRECT", default=True)
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_SECONDS = int(os.environ.get("SECURE_HSTS_SECONDS") or 31_536_000)
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("EMAIL_PORT") or 25)
+EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = flag("EMAIL_USE_TLS")
+DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "webmaster@localhost")

@@ -1,0 +1,40 @@
+"""All addresses of the project."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path, re_path
+from django.views.static import serve as serve_file
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.urls import serve_pattern
+from wagtail.urls import urlpatterns as wagtail_urls
+
+from pages import views
+
+handler404 = "pages.views.page_not_found"
+handler500 = "pages.views.server_error"
+
+urlpatterns = [
+    path("", views.root, name="root"),
+    path("healthz", views.healthz, name="healthz"),
+    path("sitemap.xml", views.sitemap, name="sitemap"),
+    path("robots.txt", views.robots, name="robots"),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+]
+
+if settings.SERVE_MEDIA:
+    urlpatterns += [
+        re_path(
+            rf"^{settings.MEDIA_URL.strip('/')}/(?P<path>images/.*)$",
+            serve_file,
+            {"document_root": settings.MEDIA_ROOT},
+            name="media",
+        )
+    ]
+
+# Pages are served by our view; Wagtail's other addresses (a page's password form) stay as they are.
+urlpatterns += i18n_patterns(
+    path("", include([url for url in wagtail_urls if url.name != "wagtail_serve"])),
+    re_path(serve_pattern, views.serve, name="wagtail_serve"),
+)

@@ -1,0 +1,18 @@
+"""The register of member organisations and its public directory."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class MembersConfig(AppConfig):
+    """Organisations, memberships, contacts."""
+
+    name = "members"
+    verbose_name = _("Member organisations")
+
+    def ready(self) -> None:
+        """Say what can be counted here, and how bundles write it."""
+        from members import counting, loading
+
+        counting.register()
+        loading.register()

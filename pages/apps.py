@@ -1,0 +1,20 @@
+"""The public pages and what every page needs."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PagesConfig(AppConfig):
+    """Base page, blocks, navigation, site settings, live figures."""
+
+    name = "pages"
+    verbose_name = _("Pages")
+
+    def ready(self) -> None:
+        """Tell the rooms below what this one knows, and how bundles write its types."""
+        from pages import figures, loading, receivers
+        from translations import segment_checks
+
+        segment_checks.register(figures.translation_problem)
+        loading.register_own_types()
+        receivers.connect()

@@ -1,0 +1,66 @@
+"""Quotations, images and buttons."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.images.blocks import ImageBlock
+
+from pages.blocks.text import FigureCharBlock, FigureTextBlock
+
+
+class QuotationBlock(blocks.StructBlock):
+    """Somebody's words, with their source."""
+
+    quotation = FigureTextBlock(label=_("Quotation"))
+    attribution = FigureCharBlock(label=_("Who says it"), required=False, max_length=200)
+
+    class Meta:
+        icon = "openquote"
+        label = _("Quotation")
+        description = _("Somebody's words, set off from the text")
+        template = "pages/blocks/quotation.html"
+        preview_value = {"quotation": "Wir reden mit, wo entschieden wird.", "attribution": "Motto"}
+
+
+class ImageFigureBlock(blocks.StructBlock):
+    """An image with its alternative text, or marked as decoration."""
+
+    image = ImageBlock(label=_("Image"))
+    caption = FigureCharBlock(label=_("Caption"), required=False, max_length=300)
+
+    class Meta:
+        icon = "image"
+        label = _("Image")
+        description = _("A picture with a description for those who do not see it")
+        template = "pages/blocks/image.html"
+        preview_template = "pages/blocks/preview_image.html"
+
+
+class ButtonBlock(blocks.StructBlock):
+    """A link that stands out."""
+
+    label = FigureCharBlock(label=_("Words on the button"), max_length=80)
+    page = blocks.PageChooserBlock(label=_("Page"), required=False)
+    url = blocks.URLBlock(label=_("Other address"), required=False)
+
+    class Meta:
+        icon = "link"
+        label = _("Button")
+        description = _("One link that stands out from the text")
+        template = "pages/blocks/button.html"
+        preview_value = {"label": "Mehr erfahren", "page": None, "url": "https://example.org/"}
+
+    def clean(self, value: Any) -> Any:
+        """Ask for exactly one target."""
+        cleaned = super().clean(value)
+        if bool(cleaned["page"]) == bool(cleaned["url"]):
+            raise StructBlockValidationError(
+                block_errors={
+                    "url": ValidationError(_now("Choose a page or give an address: one of them."))
+                }
+            )
+        return cleaned

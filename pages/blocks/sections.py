@@ -1,0 +1,101 @@
+"""The body of a page: sections, each with a heading and an anchor that stays."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from pages.blocks.lists import PrinciplesBlock, TraitsBlock
+from pages.blocks.media import ButtonBlock, ImageFigureBlock, QuotationBlock
+from pages.blocks.text import FigureCharBlock, FigureRichTextBlock
+from pages.slugs import ascii_slug
+
+
+class ChildPagesBlock(blocks.StaticBlock):
+    """The pages below this one, as a list."""
+
+    class Meta:
+        icon = "folder-open-inverse"
+        label = _("Pages below this one")
+        description = _("Lists the pages below this page, always up to date")
+        admin_text = _("Lists the pages below this page.")
+        template = "pages/blocks/child_pages.html"
+
+
+class ContentBlock(blocks.StreamBlock):
+    """What a section can hold."""
+
+    text = FigureRichTextBlock()
+    principles = PrinciplesBlock()
+    traits = TraitsBlock()
+    quotation = QuotationBlock()
+    image = ImageFigureBlock()
+    button = ButtonBlock()
+    child_pages = ChildPagesBlock()
+
+    class Meta:
+        required = False
+
+
+class SectionBlock(blocks.StructBlock):
+    """A part of a page that can be linked to; the anchor is the same in every language.
+
+    A regex block is no text to wagtail-localize: the anchor is synchronised, never translated.
+    """
+
+    heading = FigureCharBlock(label=_("Heading"), required=False, max_length=200)
+    content = ContentBlock(label=_("Content"))
+    anchor = blocks.RegexBlock(
+        regex=r"\A[a-z0-9-]*\Z",
+        label=_("Anchor"),
+        required=False,
+        max_length=90,
+        help_text=_(
+            "The end of the address that leads to this section. Left empty, it is made from the"
+            " heading; it stays when the heading changes."
+        ),
+        error_messages={"invalid": _("Only small letters, digits and hyphens.")},
+    )
+
+    class Meta:
+        icon = "list-ul"
+        label = _("Section")
+        description = _("A heading and what stands below it")
+        template = "pages/blocks/section.html"
+        label_format = "{heading}"
+        preview_value = {
+            "heading": "Eine Überschrift",
+            "anchor": "eine-ueberschrift",
+            "content": [{"type": "text", "value": "<p>Ein Absatz darunter.</p>"}],
+        }
+
+
+def free_anchor(heading: str, taken: set[str]) -> str:
+    """Return an anchor made from a heading that is not among those taken."""
+    base = ascii_slug(heading)
+    candidate, number = base, 1
+    while candidate and candidate in taken:
+        number += 1
+        candidate = f"{base}-{number}"
+    return candidate
+
+
+class BodyBlock(blocks.StreamBlock):
+    """All sections of a page."""
+
+    section = SectionBlock()
+
+    class Meta:
+        required = False
+
+    def clean(self, value: Any, **kwargs: Any) -> Any:
+        """Give each headed section an anchor of its own; one that exists is never changed."""
+        cleaned = super().clean(value, **kwargs)
+        taken: set[str] = set()
+        for child in cleaned:
+            anchor = child.value["anchor"] or ""
+            if anchor in taken:
+                anchor = ""
+            child.value["anchor"] = anchor or free_anchor(child.value["heading"] or "", taken)
+            taken.add(child.value["anchor"])
+        return cleaned

@@ -1,0 +1,61 @@
+"""Words that may hold live figures."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.rich_text import RichText
+
+from pages import figures
+
+INLINE_FEATURES = ["bold", "italic", "link", "document-link"]
+TEXT_FEATURES = [*INLINE_FEATURES, "ol", "ul", "hr"]
+
+
+def refuse_broken_figures(text: str) -> None:
+    """Raise where a text holds an unknown or broken figure.
+
+    Raises:
+        ValidationError: With the reason in the editor's language.
+    """
+    if found := figures.problem(text):
+        raise ValidationError(found, code="figure")
+
+
+class FigureCharBlock(blocks.CharBlock):
+    """One line of words, live figures allowed."""
+
+    def clean(self, value: str) -> Any:
+        """Refuse broken figures."""
+        cleaned = super().clean(value)
+        refuse_broken_figures(cleaned or "")
+        return cleaned
+
+
+class FigureTextBlock(blocks.TextBlock):
+    """Several lines of words, live figures allowed."""
+
+    def clean(self, value: str) -> Any:
+        """Refuse broken figures."""
+        cleaned = super().clean(value)
+        refuse_broken_figures(cleaned or "")
+        return cleaned
+
+
+class FigureRichTextBlock(blocks.RichTextBlock):
+    """Formatted words, live figures allowed."""
+
+    def clean(self, value: RichText) -> Any:
+        """Refuse broken figures."""
+        cleaned = super().clean(value)
+        refuse_broken_figures(cleaned.source)
+        return cleaned
+
+    class Meta:
+        icon = "pilcrow"
+        template = "pages/blocks/text.html"
+        label = _("Text")
+        description = _("Paragraphs and simple lists, with links")
+        preview_value = "<p>Ein Absatz, wie ihn eine Redaktion schreibt.</p>"
+        features = TEXT_FEATURES

@@ -1,0 +1,157 @@
+"""Live figures: tokens such as ``{{ member_count }}`` that a page shows as today's value.
+
+Rooms register what they can count; a text never holds the number itself.
+"""
+
+import logging
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from django.conf import settings
+from django.utils.functional import Promise
+from django.utils.html import conditional_escape, format_html, strip_tags
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from wagtail.models import Site
+
+logger = logging.getLogger(__name__)
+
+TOKEN = re.compile(r"\{\{\s*([A-Za-z0-9_.-]*)\s*\}\}")
+LEFT_OVER = re.compile(r"\{\{|\}\}")
+UNKNOWN = "…"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number that the site knows by itself.
+
+    Attributes:
+        token: The word between the braces.
+        label: What an editor reads.
+        value: Counts for a site on a day.
+    """
+
+    token: str
+    label: str | Promise
+    value: Callable[[Site, date], int]
+
+
+_figures: dict[str, Figure] = {}
+
+
+def register(token: str, label: str | Promise, value: Callable[[Site, date], int]) -> None:
+    """Make a figure known under its token."""
+    _figures[token] = Figure(token, label, value)
+
+
+def registered() -> list[Figure]:
+    """Return all figures, by token."""
+    return [_figures[token] for token in sorted(_figures)]
+
+
+def tokens_in(text: str) -> Counter[str]:
+    """Count the tokens of a text; markup around a token does not matter, within it does."""
+    return Counter(TOKEN.findall(text))
+
+
+def problem(text: str) -> str | None:
+    """Say in the reader's language what is wrong with the tokens of a text, if anything.
+
+    Args:
+        text: Plain text or HTML. A token that formatting cuts in two is a problem too.
+    """
+    known = ", ".join(f"{{{{ {figure.token} }}}}" for figure in registered())
+    for token in tokens_in(text):
+        if token not in _figures:
+            return _("There is no figure “%(token)s”. Known figures: %(known)s") % {
+                "token": token,
+                "known": known,
+            }
+    if LEFT_OVER.search(TOKEN.sub("", text)):
+        if tokens_in(strip_tags(text)) != tokens_in(text):
+            return _("A figure is cut in two by bold, italic or a link: format it as a whole.")
+        return _("A figure is written incompletely. Write it like this: %(known)s") % {
+            "known": known
+        }
+    return None
+
+
+def translation_problem(source: str, translation: str) -> str | None:
+    """Say what is wrong with the tokens of a translation, compared with its source."""
+    if found := problem(translation):
+        return found
+    wanted, given = tokens_in(source), tokens_in(translation)
+    for token in wanted - given:
+        return _("The figure {{ %(token)s }} is missing in the translation.") % {"token": token}
+    for token in given - wanted:
+        return _("The figure {{ %(token)s }} is not in the original.") % {"token": token}
+    return None
+
+
+def babel_locale(language_code: str | None) -> Locale:
+    """Return the number and date style of a language, the site's main language where unknown."""
+    try:
+        return Locale.parse((language_code or settings.LANGUAGE_CODE).replace("-", "_"))
+    except (ValueError, UnknownLocaleError):
+        return Locale.parse(settings.LANGUAGE_CODE)
+
+
+@dataclass
+class FigureValues:
+    """The figures of one site on one day, each counted at most once."""
+
+    site: Site
+    on: date
+    _values: dict[str, int] = field(default_factory=dict)
+
+    def value(self, token: str) -> int | None:
+        """Return the figure's value, ``None`` where it is not known (logged as an error)."""
+        if token not in _figures:
+            logger.error("Unknown figure %r in a public text", token)
+            return None
+        if token not in self._values:
+            self._values[token] = _figures[token].value(self.site, self.on)
+        return self._values[token]
+
+    def in_text(self, text: str, language_code: str | None = None) -> str:
+        """Return plain text with its figures filled in."""
+        locale = babel_locale(language_code or get_language())
+
+        def fill(match: re.Match[str]) -> str:
+            value = self.value(match[1])
+            return UNKNOWN if value is None else format_decimal(value, locale=locale)
+
+        return TOKEN.sub(fill, text)
+
+    def in_html(self, text: str, language_code: str | None = None) -> SafeString:
+        """Return safe HTML with its figures as ``<data>`` and the day they hold for.
+
+        Args:
+            text: Plain text, which is escaped, or safe HTML.
+            language_code: The language of the text; the active one if left out.
+        """
+        html = conditional_escape(text)
+        if "{{" not in html:
+            return html
+        locale = babel_locale(language_code or get_language())
+        day = format_date(self.on, format="long", locale=locale)
+
+        def fill(match: re.Match[str]) -> str:
+            value = self.value(match[1])
+            if value is None:
+                return UNKNOWN
+            return format_html(
+                '<data class="figure" value="{}">{}<span class="visually-hidden"> ({})</span></data>',
+                value,
+                format_decimal(value, locale=locale),
+                _("as of %(day)s") % {"day": day},
+            )
+
+        return mark_safe(TOKEN.sub(fill, html))  # noqa: S308 - escaped above

@@ -1,0 +1,100 @@
+"""The first page of a site in one language."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page, Site
+from wagtail.url_routing import RouteResult
+from wagtail_localize.fields import SynchronizedField
+
+from pages.blocks import INLINE_FEATURES, BodyBlock
+from pages.models.base import BasePage
+from pages.slugs import ascii_slug
+
+
+class HomePage(BasePage):
+    """Motto, introduction, and the words that stand on every page of this language.
+
+    Home pages of all sites and languages are children of the root; their slugs are internal.
+    """
+
+    short_title = models.CharField(
+        _("short name"),
+        max_length=60,
+        blank=True,
+        help_text=_("Stands beside the logo and in the title of every page."),
+    )
+    motto = models.CharField(_("motto"), max_length=200, blank=True)
+    introduction = RichTextField(_("introduction"), features=INLINE_FEATURES, blank=True)
+    body = StreamField(BodyBlock(), verbose_name=_("Text"), blank=True, use_json_field=True)
+    contact = models.CharField(
+        _("contact"),
+        max_length=400,
+        blank=True,
+        help_text=_("Address and e-mail; stands at the foot of every page."),
+    )
+    footer = models.CharField(
+        _("closing words"),
+        max_length=400,
+        blank=True,
+        help_text=_("A sentence at the foot of every page."),
+    )
+
+    parent_page_types: ClassVar = ["wagtailcore.Page"]
+
+    override_translatable_fields: ClassVar = [
+        *BasePage.override_translatable_fields,
+        SynchronizedField("short_title", overridable=True),
+    ]
+
+    content_panels: ClassVar = [
+        *Page.content_panels,
+        FieldPanel("short_title"),
+        FieldPanel("motto"),
+        FieldPanel("introduction"),
+        FieldPanel("body"),
+        MultiFieldPanel([FieldPanel("contact"), FieldPanel("footer")], heading=_("On every page")),
+    ]
+
+    class Meta:
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")
+
+    def automatic_slug(self, title: str) -> str:
+        """Return the internal slug: it never follows the words of the title."""
+        return self.slug or ascii_slug(self.short_title or title, fallback="home")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Find the page of an address with one query, however deep it lies.
+
+        Raises:
+            Http404: There is no such page, or it is not public.
+        """
+        if not path_components:
+            return super().route(request, path_components)
+        url_paths = [
+            f"{self.url_path}{'/'.join(path_components[:length])}/"
+            for length in range(1, len(path_components) + 1)
+        ]
+        deepest = Page.objects.filter(url_path__in=url_paths).order_by("-depth").first()
+        if deepest is None:
+            raise Http404
+        remaining = path_components[deepest.depth - self.depth :]
+        result: RouteResult = deepest.specific.route(request, remaining)
+        return result
+
+    @property
+    def display_name(self) -> str:
+        """The short name, else the title."""
+        return self.short_title or self.title
+
+    @classmethod
+    def of_site(cls, site: Site) -> "models.QuerySet[Any]":
+        """Return the site's home pages in all languages, drafts too, but no aliases."""
+        return cls.objects.filter(
+            translation_key=site.root_page.translation_key, alias_of__isnull=True
+        ).select_related("locale")

@@ -1,0 +1,95 @@
+"""What belongs to a site as a whole: its name, its founding, its languages."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import Collection, Orderable
+
+from pages.choices import DatePrecision
+
+
+@register_setting(icon="site")
+class SiteSettings(ClusterableModel, BaseSiteSetting):
+    """Facts about the association behind a site; words to translate are on its home page."""
+
+    name = models.CharField(_("name of the association"), max_length=200, blank=True)
+    short_name = models.CharField(_("short name"), max_length=60, blank=True)
+    founded_on = models.DateField(_("founded on"), null=True, blank=True)
+    founded_precision = models.CharField(
+        _("known to the"),
+        max_length=10,
+        choices=DatePrecision.choices,
+        default=DatePrecision.DAY,
+    )
+    collection = models.ForeignKey(
+        Collection,
+        verbose_name=_("collection"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    panels: ClassVar = [
+        MultiFieldPanel([FieldPanel("name"), FieldPanel("short_name")], heading=_("Association")),
+        MultiFieldPanel(
+            [FieldPanel("founded_on"), FieldPanel("founded_precision")], heading=_("Founding")
+        ),
+        InlinePanel(
+            "languages",
+            heading=_("Languages of the site"),
+            label=_("Language"),
+            help_text=_(
+                "A language is offered once it is on and its home page is published. Turning it"
+                " off keeps all its texts."
+            ),
+        ),
+    ]
+
+    class Meta:
+        verbose_name = _("association and languages")
+        verbose_name_plural = _("association and languages")
+
+
+def language_choices() -> list[tuple[str, str]]:
+    """Return the languages a site may offer."""
+    return list(settings.LANGUAGES)
+
+
+class SiteLanguage(Orderable):
+    """A language that a site offers."""
+
+    settings = ParentalKey(SiteSettings, on_delete=models.CASCADE, related_name="languages")
+    language_code = models.CharField(_("language"), max_length=20, choices=language_choices)
+    enabled = models.BooleanField(_("on"), default=True)
+
+    panels: ClassVar = [FieldPanel("language_code"), FieldPanel("enabled")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("language")
+        verbose_name_plural = _("languages")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("settings", "language_code"),
+                name="pages_sitelanguage_unique",
+                violation_error_message=_("This language is listed already."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.get_language_code_display()
+
+    def clean(self) -> None:
+        """Keep the site's main language on."""
+        super().clean()
+        site = self.settings.site if self.settings_id else None
+        if site and not self.enabled and site.root_page.locale.language_code == self.language_code:
+            raise ValidationError({"enabled": _("The site's main language cannot be turned off.")})

@@ -1,0 +1,111 @@
+"""What the frame around a page needs to know: its versions, its place, its addresses."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.utils import translation
+from wagtail.models import Page
+
+from pages.site_context import SiteContext, language_info
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    """One line of the language switcher.
+
+    Attributes:
+        info: Code, own name and direction of the language.
+        address: Where the line leads.
+        exact: Whether that is the same page; otherwise it is the nearest one above it.
+        current: Whether this is the language of the page shown.
+        title: The title of the page it leads to.
+    """
+
+    info: dict[str, Any]
+    address: str
+    exact: bool
+    current: bool
+    title: str
+
+
+def alternates(context: SiteContext, versions: dict[str, Page]) -> dict[str, str]:
+    """Return the full addresses of a page's versions by language, with ``x-default``."""
+    found = {code: context.full_address(page) for code, page in versions.items()}
+    if len(found) > 1:
+        found["x-default"] = found.get(context.main_language) or next(iter(found.values()))
+    return found
+
+
+class PageContext:
+    """A page within its site; without a page, the frame of an error."""
+
+    def __init__(self, context: SiteContext, page: Page | None) -> None:
+        """Keep both; ask nothing yet."""
+        self.context = context
+        self.page = page
+
+    @cached_property
+    def ancestors(self) -> list[Page]:
+        """The pages between the home page and this one, nearest first."""
+        page = self.page
+        if page is None or page.depth <= 3:  # root, home page, first level
+            return []
+        return list(page.get_ancestors().filter(depth__gt=2).order_by("-depth"))
+
+    @cached_property
+    def _versions(self) -> dict[Any, dict[str, Page]]:
+        """Readable versions of the page and of the pages above it, from one query."""
+        return self.context.versions(*self._asked) if self._asked else {}
+
+    @property
+    def _asked(self) -> list[Page]:
+        """The page and those above it, nearest first."""
+        return [self.page, *self.ancestors] if self.page else []
+
+    @cached_property
+    def language_links(self) -> list[LanguageLink]:
+        """The switcher's lines: the page itself where it exists, else the nearest one above."""
+        links = []
+        for code, home in self.context.homes.items():
+            target: Page = home
+            for candidate in self._asked:
+                if code in self._versions[candidate.translation_key]:
+                    target = self._versions[candidate.translation_key][code]
+                    break
+            same = self.page is not None and target.translation_key == self.page.translation_key
+            links.append(
+                LanguageLink(
+                    info=language_info(code),
+                    address=self.context.address(target),
+                    exact=same,
+                    current=code == self.language,
+                    title=target.title,
+                )
+            )
+        return links
+
+    @property
+    def language(self) -> str:
+        """The language of the text shown."""
+        if self.page is not None:
+            code = self.context.locales.get(self.page.locale_id)
+            return code or self.page.locale.language_code
+        return translation.get_language() or self.context.main_language
+
+    @property
+    def alternates(self) -> dict[str, str]:
+        """Full addresses of this page's versions by language."""
+        if self.page is None:
+            return {}
+        return alternates(self.context, self._versions[self.page.translation_key])
+
+    @property
+    def canonical(self) -> str:
+        """The address search engines keep for this page."""
+        return self.context.full_address(self.page) if self.page else ""
+
+    @property
+    def trail(self) -> list[tuple[Page, str]]:
+        """Pages from the first level down to the parent, with their addresses."""
+        return [(page, self.context.address(page)) for page in reversed(self.ancestors)]

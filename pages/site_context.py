@@ -1,0 +1,181 @@
+"""What a request needs to know about its site: languages, home pages, addresses, menu.
+
+Built once for a request; every answer that needs the database asks it once.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Self
+
+from django.conf import settings
+from django.db.models import Q
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import get_language_info
+from wagtail.models import Page, Site
+
+from pages.figures import FigureValues
+from pages.models import HomePage, SiteLanguage, SiteSettings
+
+
+def language_info(code: str) -> dict[str, Any]:
+    """Return code, own name and direction of a language."""
+    info = get_language_info(code)
+    name = str(info["name_local"])
+    return {
+        "code": code,
+        "name": name[:1].upper() + name[1:],
+        "dir": "rtl" if info["bidi"] else "ltr",
+    }
+
+
+@dataclass(frozen=True)
+class MenuEntry:
+    """A page in the menu, with the pages below it."""
+
+    page: Page
+    address: str
+    children: tuple["MenuEntry", ...]
+
+
+class SiteContext:
+    """The site a request is for, and what all its pages share."""
+
+    def __init__(self, request: HttpRequest, site: Site | None) -> None:
+        """Keep the request and the site; ask nothing yet."""
+        self.request = request
+        self.site = site
+        self._menus: dict[str, list[MenuEntry]] = {}
+
+    @classmethod
+    def for_request(cls, request: HttpRequest) -> Self:
+        """Return the context of a request, the same one each time."""
+        if not hasattr(request, "site_context"):
+            request.site_context = cls(request, Site.find_for_request(request))  # type: ignore[attr-defined]
+        return request.site_context  # type: ignore[attr-defined,no-any-return]
+
+    @cached_property
+    def settings(self) -> SiteSettings:
+        """Facts about the association."""
+        return SiteSettings.objects.filter(site=self.site).first() or SiteSettings(site=self.site)
+
+    @cached_property
+    def languages_on(self) -> list[str]:
+        """Codes of the languages that are on for this site, in its order."""
+        known = dict(settings.LANGUAGES)
+        rows = SiteLanguage.objects.filter(settings__site=self.site, enabled=True)
+        return [code for code in rows.values_list("language_code", flat=True) if code in known]
+
+    @cached_property
+    def homes(self) -> dict[str, HomePage]:
+        """The published home pages of the languages that are on, by language."""
+        if self.site is None:
+            return {}
+        found = {home.locale.language_code: home for home in HomePage.of_site(self.site).live()}
+        return {code: found[code] for code in self.languages_on if code in found}
+
+    @property
+    def languages(self) -> list[str]:
+        """Codes of the languages a visitor can read."""
+        return list(self.homes)
+
+    @cached_property
+    def main_language(self) -> str:
+        """The language that a visitor gets who asks for none of the others."""
+        if self.site is not None:
+            locale_id = self.site.root_page.locale_id
+            for code, home in self.homes.items():
+                if home.locale_id == locale_id:
+                    return code
+        return next(iter(self.homes), settings.LANGUAGE_CODE)
+
+    @property
+    def home(self) -> HomePage | None:
+        """The home page in the active language, else in the main one."""
+        code = translation.get_language() or self.main_language
+        return self.homes.get(code) or self.homes.get(self.main_language)
+
+    @cached_property
+    def locales(self) -> dict[int, str]:
+        """Languages a visitor can read, by the row of their locale."""
+        return {home.locale_id: code for code, home in self.homes.items()}
+
+    @cached_property
+    def figures(self) -> FigureValues:
+        """Today's figures of this site."""
+        return FigureValues(self.site, timezone.localdate())
+
+    # ------------------------------------------------------------------ addresses
+    def address(self, page: Page) -> str:
+        """Return the path of a page of this site, ``""`` where visitors cannot reach it."""
+        code = self.locales.get(page.locale_id)
+        if code is None:
+            return ""
+        home = self.homes[code]
+        if not page.url_path.startswith(home.url_path):
+            return ""
+        with translation.override(code):
+            return reverse("wagtail_serve", args=[page.url_path[len(home.url_path) :]])
+
+    def full_address(self, page: Page) -> str:
+        """Return the address of a page with scheme and host, as search engines keep it."""
+        path = self.address(page)
+        return f"{self.site.root_url}{path}" if self.site and path else ""
+
+    # ------------------------------------------------------------------ translations
+    def public(self) -> Any:
+        """Return the pages that visitors can read in one of the site's languages."""
+        below = Q()
+        for home in self.homes.values():
+            below |= Q(path__startswith=home.path)
+        if not below:
+            return Page.objects.none()
+        return Page.objects.filter(below, alias_of__isnull=True).live()
+
+    def versions(self, *pages: Page) -> dict[Any, dict[str, Page]]:
+        """Return the readable versions of pages: language by translation key.
+
+        Only real translations count, never alias pages.
+        """
+        found: dict[Any, dict[str, Page]] = {page.translation_key: {} for page in pages}
+        for version in self.public().filter(translation_key__in=found):
+            found[version.translation_key][self.locales[version.locale_id]] = version
+        order = {code: number for number, code in enumerate(self.languages)}
+        return {
+            key: dict(sorted(versions.items(), key=lambda item: order[item[0]]))
+            for key, versions in found.items()
+        }
+
+    # ------------------------------------------------------------------ menu
+    @property
+    def menu(self) -> list[MenuEntry]:
+        """The two levels of pages below the home page that are meant for the menu."""
+        home = self.home
+        if home is None:
+            return []
+        code = home.locale.language_code
+        if code not in self._menus:
+            pages = list(
+                Page.objects.descendant_of(home)
+                .live()
+                .in_menu()
+                .filter(depth__lte=home.depth + 2, alias_of__isnull=True)
+                .order_by("path")
+            )
+            self._menus[code] = [
+                self._entry(page, [child for child in pages if child.is_child_of(page)])
+                for page in pages
+                if page.depth == home.depth + 1
+            ]
+        return self._menus[code]
+
+    def _entry(self, page: Page, children: list[Page]) -> MenuEntry:
+        """Return a menu entry with the entries below it."""
+        below = tuple(MenuEntry(child, self.address(child), ()) for child in children)
+        return MenuEntry(page, self.address(page), below)
+
+
+def clear_root_paths() -> None:
+    """Forget Wagtail's cached root paths of the sites, in every process."""
+    Site.clear_site_root_paths_cache()

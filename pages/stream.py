@@ -1,0 +1,187 @@
+"""Raw stream data of a body: built from a neutral text, and aligned with what is stored.
+
+The ids of blocks and list items tie a translation to its original; they are kept as long as a block
+can be recognised.
+"""
+
+import json
+import re
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from typing import Any
+
+from pages.blocks import BodyBlock
+from pages.blocks.sections import free_anchor
+from pages.choices import PrinciplesStyle
+
+BLOCK_KEY = re.compile(r'\s+data-block-key="[^"]*"')
+Raw = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A piece of text of one kind.
+
+    Attributes:
+        kind: ``text``, ``principles`` or ``traits`` or ``quotation``.
+        html: The text's HTML (kind ``text``), or the plain words (``quotation``).
+        items: Title and HTML of each item; the title is empty in a plain list.
+        numbered: Whether the list's items have numbers.
+        line: Where it stands in its file.
+    """
+
+    kind: str
+    html: str = ""
+    items: tuple[tuple[str, str], ...] = ()
+    numbered: bool = False
+    line: int = 0
+
+
+@dataclass
+class Section:
+    """A heading (or none) and what stands below it."""
+
+    heading: str = ""
+    parts: list[Part] = field(default_factory=list)
+    line: int = 0
+
+
+def _list_item(value: Any) -> Raw:
+    return {"type": "item", "value": value}
+
+
+def _block(part: Part, style: str) -> Raw:
+    """Return the raw block of a part."""
+    if part.kind == "text":
+        return {"type": "text", "value": part.html}
+    if part.kind == "quotation":
+        return {"type": "quotation", "value": {"quotation": part.html, "attribution": ""}}
+    titled = part.kind == "principles"
+    fits = style in PrinciplesStyle.values if titled else style not in PrinciplesStyle.values
+    items = [
+        _list_item({"title": title, "text": html} if titled else html)
+        for title, html in part.items
+    ]
+    return {
+        "type": part.kind,
+        "value": {
+            "kind": "numbered" if part.numbered else "bulleted",
+            "style": style if fits else "",
+            "items": items,
+        },
+    }
+
+
+def body(sections: list[Section], styles: dict[str, str]) -> list[Raw]:
+    """Return the raw stream of a body, without ids.
+
+    Args:
+        sections: The text.
+        styles: The look of a section's list, by heading.
+    """
+    taken: set[str] = set()
+    stream = []
+    for section in sections:
+        anchor = free_anchor(section.heading, taken) if section.heading else ""
+        taken.add(anchor)
+        style = styles.get(section.heading, "")
+        stream.append(
+            {
+                "type": "section",
+                "value": {
+                    "heading": section.heading,
+                    "content": [_block(part, style) for part in section.parts],
+                    "anchor": anchor,
+                },
+            }
+        )
+    return stream
+
+
+def without_keys(value: Any) -> Any:
+    """Return raw data without ids and editor keys, to be compared."""
+    if isinstance(value, dict):
+        return {key: without_keys(item) for key, item in value.items() if key != "id"}
+    if isinstance(value, list):
+        return [without_keys(item) for item in value]
+    if isinstance(value, str):
+        return BLOCK_KEY.sub("", value)
+    return value
+
+
+def _fingerprint(block: Raw) -> str:
+    """Return what a block says, whatever its ids."""
+    return json.dumps(without_keys(block), sort_keys=True)
+
+
+def _pairs(old: list[Raw], new: list[Raw], alike: Callable[[Raw], Any]) -> dict[int, int]:
+    """Return which new block is which old one: equal ones first, then those alike, in order."""
+    pairs: dict[int, int] = {}
+    matcher = SequenceMatcher(
+        None,
+        [_fingerprint(block) for block in old],
+        [_fingerprint(block) for block in new],
+        autojunk=False,
+    )
+    for match in matcher.get_matching_blocks():
+        for offset in range(match.size):
+            pairs[match.b + offset] = match.a + offset
+    free = [position for position in range(len(old)) if position not in pairs.values()]
+    for key in (alike, lambda block: block["type"]):
+        for position in range(len(new)):
+            if position in pairs:
+                continue
+            for candidate in free:
+                if key(old[candidate]) == key(new[position]):
+                    pairs[position] = candidate
+                    free.remove(candidate)
+                    break
+    return pairs
+
+
+def _likeness(block: Raw) -> Any:
+    """Return what makes a changed block recognisable: its anchor, its title, else its type."""
+    value = block["value"]
+    if isinstance(value, dict):
+        return block["type"], value.get("anchor") or value.get("title") or ""
+    return block["type"], ""
+
+
+def with_ids(old: list[Raw], new: list[Raw]) -> list[Raw]:
+    """Return new raw blocks with the ids of the old ones they continue, and fresh ids elsewhere."""
+    pairs = _pairs(old, new, _likeness)
+    result = []
+    for position, block in enumerate(new):
+        known = old[pairs[position]] if position in pairs else None
+        value = block["value"]
+        if isinstance(value, dict):
+            before = known["value"] if known and isinstance(known["value"], dict) else {}
+            value = {
+                key: _continued(before.get(key), item) for key, item in value.items()
+            }
+            if before.get("anchor"):
+                value["anchor"] = before["anchor"]
+        else:
+            value = _continued(known["value"] if known else None, value)
+        identity = (known or {}).get("id") or str(uuid.uuid4())
+        result.append({"type": block["type"], "value": value, "id": identity})
+    return result
+
+
+def _continued(before: Any, value: Any) -> Any:
+    """Return a new value as the old one it continues: ids kept, equal text left as it is."""
+    if isinstance(value, list):
+        return with_ids(before if isinstance(before, list) else [], value)
+    return before if before is not None and without_keys(before) == value else value
+
+
+def raw_data(value: Any) -> list[Raw]:
+    """Return the raw data of a stream value."""
+    return list(value.get_prep_value()) if value else []
+
+
+def to_value(raw: list[Raw], block: Any = None) -> Any:
+    """Return the stream value of raw data."""
+    return (block or BodyBlock()).to_python(raw)

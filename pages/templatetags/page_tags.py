@@ -1,0 +1,107 @@
+"""What templates ask about pages; the answers live in the site's and the page's context."""
+
+from datetime import date
+from typing import Any
+
+from babel.dates import format_date, format_skeleton
+from django import template
+from django.http import HttpRequest
+from django.template.context import Context
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, get_language_info
+from wagtail.models import Page
+from wagtail.rich_text import RichText, expand_db_html
+
+from pages.choices import DatePrecision
+from pages.figures import babel_locale
+from pages.page_context import PageContext
+from pages.site_context import MenuEntry, SiteContext, language_info
+
+register = template.Library()
+
+
+def _site(context: Context) -> SiteContext:
+    """Return the site's context of the request behind a template."""
+    request: HttpRequest = context["request"]
+    return SiteContext.for_request(request)
+
+
+@register.simple_tag(takes_context=True)
+def page_frame(context: Context, page: Page | None = None) -> PageContext:
+    """Return what the frame around a page needs; on errors there is no page."""
+    return PageContext(_site(context), page if isinstance(page, Page) else None)
+
+
+@register.simple_tag(takes_context=True)
+def with_figures(context: Context, text: Any) -> SafeString:
+    """Return safe HTML of plain or rich text, its live figures filled in."""
+    if isinstance(text, RichText):
+        text = SafeString(expand_db_html(text.source))
+    return _site(context).figures.in_html(text or "")
+
+
+@register.simple_tag(takes_context=True)
+def rich_with_figures(context: Context, source: str) -> SafeString:
+    """Return safe HTML of a rich text field, its live figures filled in."""
+    return _site(context).figures.in_html(SafeString(expand_db_html(source or "")))
+
+
+@register.simple_tag(takes_context=True)
+def figures_as_text(context: Context, text: str) -> str:
+    """Return plain text, its live figures filled in, for titles and attributes."""
+    return escape(_site(context).figures.in_text(text or ""))
+
+
+@register.simple_tag(takes_context=True)
+def address(context: Context, page: Page) -> str:
+    """Return the path of a page of this site."""
+    return _site(context).address(page)
+
+
+@register.simple_tag(takes_context=True)
+def readable_version(context: Context, page: Page | None) -> dict[str, Any] | None:
+    """Return where a link to a page leads: its version in this language, else another, named.
+
+    A page that nobody can read any more gives ``None``.
+    """
+    if page is None:
+        return None
+    site = _site(context)
+    versions = site.versions(page)[page.translation_key]
+    active = get_language()
+    for code in (active, site.main_language, *versions):
+        if code in versions:
+            return {
+                "address": site.address(versions[code]),
+                "language": language_info(code) if code != active else None,
+            }
+    return None
+
+
+@register.simple_tag(takes_context=True)
+def is_current(context: Context, entry: MenuEntry) -> str:
+    """Return ``page`` for the page shown, ``true`` for one above it, else nothing."""
+    page = context.get("page")
+    if not isinstance(page, Page):
+        return ""
+    if page.pk == entry.page.pk:
+        return "page"
+    return "true" if page.path.startswith(entry.page.path) else ""
+
+
+@register.filter
+def long_date(day: date, precision: str = DatePrecision.DAY) -> str:
+    """Return a date as the reader's language writes it, as precisely as it is known."""
+    locale = babel_locale(get_language())
+    if precision == DatePrecision.YEAR:
+        return str(format_date(day, "yyyy", locale=locale))
+    if precision == DatePrecision.MONTH:
+        return str(format_skeleton("yMMMM", day, locale=locale))
+    return str(format_date(day, format="long", locale=locale))
+
+
+@register.simple_tag
+def direction() -> str:
+    """Return the writing direction of the active language."""
+    return "rtl" if get_language_info(get_language() or "de")["bidi"] else "ltr"

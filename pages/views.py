@@ -1,0 +1,109 @@
+"""Addresses that belong to the site as a whole, and what stands where there is no page."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template import loader
+from django.urls import reverse
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
+from wagtail.models import Page
+from wagtail.views import serve as wagtail_serve
+
+from pages import negotiation
+from pages.page_context import PageContext
+from pages.site_context import SiteContext
+from pages.sitemap import sitemap_entries
+
+
+@require_safe
+def root(request: HttpRequest) -> HttpResponse:
+    """Lead to the home page in the language that suits the visitor best."""
+    context = SiteContext.for_request(request)
+    if not context.languages:
+        raise Http404
+    language = negotiation.choose(
+        request.headers.get("Accept-Language", ""), context.languages, context.main_language
+    )
+    with translation.override(language):
+        response = redirect(reverse("wagtail_serve", args=[""]))
+    patch_vary_headers(response, ["Accept-Language"])
+    return response
+
+
+@require_safe
+def serve(request: HttpRequest, path: str) -> HttpResponse:
+    """Show a page in a language that is on; an alias is no translation and is not shown."""
+    context = SiteContext.for_request(request)
+    language = translation.get_language()
+    if language not in context.languages_on or context.site is None:
+        raise Http404
+    home = context.homes.get(language)
+    if home is None:
+        return not_available(request, context.site.root_page)
+    components = [component for component in path.split("/") if component]
+    route = home.route(request, components)
+    request._wagtail_route_for_request = route
+    page = route.page
+    if page.alias_of_id:
+        return not_available(request, page)
+    return wagtail_serve(request, path)
+
+
+def not_available(request: HttpRequest, page: Page) -> HttpResponse:
+    """Say, in the visitor's language, in which languages a page can be read."""
+    page_context = PageContext(SiteContext.for_request(request), page)
+    return render(
+        request,
+        "pages/not_available.html",
+        {"versions": [link for link in page_context.language_links if link.exact]},
+        status=404,
+    )
+
+
+def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Say that there is no such page, in a language of this site."""
+    context = SiteContext.for_request(request)
+    language = translation.get_language()
+    if language not in context.languages:
+        language = negotiation.choose(
+            request.headers.get("Accept-Language", ""), context.languages, context.main_language
+        )
+    with translation.override(language):
+        response = render(request, "404.html", status=404)
+        response.headers["Content-Language"] = language
+    return response
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Say that something failed, without asking the database anything."""
+    return HttpResponse(loader.render_to_string("500.html"), status=500)
+
+
+@require_safe
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """List the public pages of this site with their translations."""
+    context = SiteContext.for_request(request)
+    return render(
+        request,
+        "sitemap.xml",
+        {"entries": sitemap_entries(context)},
+        content_type="application/xml; charset=utf-8",
+    )
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Keep robots out of the admin and show them the sitemap."""
+    context = SiteContext.for_request(request)
+    base = context.site.root_url if context.site else ""
+    lines = ["User-agent: *", f"Disallow: {reverse('wagtailadmin_home')}", ""]
+    if base:
+        lines.append(f"Sitemap: {base}{reverse('sitemap')}")
+    return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def healthz(request: HttpRequest) -> HttpResponse:
+    """Say that the process answers."""
+    return HttpResponse("ok", content_type="text/plain; charset=utf-8")

@@ -1,0 +1,172 @@
+"""Writing translations into wagtail-localize: sources, passages, translated pages.
+
+Everything here happens within the caller's transaction; wagtail-localize's own ``save_target``
+publishes only after a commit, and writes a draft over a live page.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from wagtail.models import Locale, Page
+from wagtail_localize.models import (
+    StringSegment,
+    StringTranslation,
+    Translation,
+    TranslationLog,
+    TranslationSource,
+)
+from wagtail_localize.strings import StringValue
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One piece of a page's text that is translated by itself.
+
+    Attributes:
+        path: Where it stands in the page's fields.
+        html: The text as wagtail-localize keeps it.
+        text: The same as plain text, white space folded.
+        string_id: The row of the text.
+        context_id: The row of the path.
+    """
+
+    path: str
+    html: str
+    text: str
+    string_id: int
+    context_id: int
+
+
+def folded(text: str) -> str:
+    """Return a text with its white space folded."""
+    return " ".join(text.split())
+
+
+def is_synchronised_translation(page: Page) -> bool:
+    """Say whether a page is written by wagtail-localize from another language."""
+    return Translation.objects.filter(
+        source__object_id=page.translation_key, target_locale_id=page.locale_id, enabled=True
+    ).exists()
+
+
+def synchronise_source(page: Page) -> TranslationSource:
+    """Bring the source of a page's translations up to what is live, and return it.
+
+    A source whose segments are unchanged is left alone.
+    """
+    source = TranslationSource.objects.get_for_instance_or_none(page)
+    if source is None:
+        return TranslationSource.get_or_create_from_instance(page)[0]
+    source = TranslationSource.objects.select_for_update().get(pk=source.pk)
+    source.update_from_db()
+    return source
+
+
+def source_of(page: Page) -> TranslationSource | None:
+    """Return the source of a page's translations, if it has one."""
+    return TranslationSource.objects.get_for_instance_or_none(page)
+
+
+def passages(source: TranslationSource) -> Iterator[Passage]:
+    """Yield the passages of a source, in the order of the page."""
+    segments = StringSegment.objects.filter(source=source).select_related("string", "context")
+    for segment in segments.order_by("order"):
+        value = StringValue(segment.string.data)
+        yield Passage(
+            path=segment.context.path,
+            html=segment.string.data,
+            text=folded(value.render_text()),
+            string_id=segment.string_id,
+            context_id=segment.context_id,
+        )
+
+
+def html_of(passage: Passage, translation: str) -> str:
+    """Return a translation as wagtail-localize keeps it.
+
+    Where the passage has markup the translation may have the same; otherwise it is plain text.
+    """
+    if "<" in passage.html and "<" in translation:
+        return StringValue.from_translated_html(translation).data
+    return StringValue.from_plaintext(translation).data
+
+
+def write(passage: Passage, locale: Locale, translation: str) -> bool:
+    """Keep the translation of a passage.
+
+    Args:
+        passage: What is translated.
+        locale: The language of the translation.
+        translation: The words; an empty text removes a translation.
+
+    Returns:
+        Whether anything changed.
+    """
+    kept = StringTranslation.objects.filter(
+        translation_of_id=passage.string_id, context_id=passage.context_id, locale=locale
+    ).first()
+    if not translation:
+        if kept:
+            kept.delete()
+        return kept is not None
+    html = html_of(passage, translation)
+    if kept is None:
+        kept = StringTranslation(
+            translation_of_id=passage.string_id,
+            context_id=passage.context_id,
+            locale=locale,
+            translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
+        )
+    elif kept.data == html:
+        return False
+    kept.data, kept.has_error, kept.field_error = html, False, ""
+    kept.save()
+    return True
+
+
+def content_of(page: Page) -> dict[str, Any]:
+    """Return what a page says, without the fields that only keep its history."""
+    history = {
+        "latest_revision", "live_revision", "live", "has_unpublished_changes", "draft_title",
+        "latest_revision_created_at", "first_published_at", "last_published_at", "numchild", "path",
+        "depth", "url_path", "expired", "wagtail_admin_comments", "content_type", "owner", "pk",
+        "go_live_at", "expire_at", "locked", "locked_at", "locked_by", "alias_of",
+    }  # fmt: skip
+    data: dict[str, Any] = page.serializable_data()
+    return {name: value for name, value in data.items() if name not in history}
+
+
+@transaction.atomic
+def publish_translation(source: TranslationSource, locale: Locale) -> Page | None:
+    """Publish a page's translation from what is translated so far.
+
+    Passages without a translation stay in the original's words. A translation that already says
+    this is left alone.
+
+    Returns:
+        The published page, or ``None`` where nothing had to change.
+    """
+    translation, _created = Translation.objects.get_or_create(source=source, target_locale=locale)
+    if not translation.enabled:
+        return None
+    target = source.object.get_instance_or_none(locale)
+    if target is None:
+        source.get_source_instance().copy_for_translation(locale)
+    live = source.get_translated_instance(locale)
+    page = source.get_ephemeral_translated_instance(locale, fallback=True)
+    if live.live and not live.alias_of_id and content_of(live) == content_of(page):
+        return None
+    page.alias_of_id = None
+    page.full_clean()
+    revision = page.save_revision(log_action=target is None)
+    revision.publish()
+    TranslationLog.objects.create(source=source, locale=locale, revision=revision)
+    published: Page = source.get_translated_instance(locale)
+    return published
+
+
+def has_translation(source: TranslationSource, locale: Locale) -> bool:
+    """Say whether there is a page in that language, draft or alias included."""
+    return source.object.has_translation(locale)
