@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any, ClassVar
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
 from django.core.paginator import Page as PaginatedPage
@@ -102,6 +103,11 @@ class Organisation(models.Model):
     def public_website(self) -> str:
         """The website, if it may be shown."""
         return self.website if self.contact_public else ""
+
+    @property
+    def website_name(self) -> str:
+        """The host of the website, as people read it."""
+        return (urlsplit(self.website).hostname or "").removeprefix("www.")
 
     @property
     def public_email(self) -> str:

@@ -10,12 +10,14 @@ from django.template.context import Context
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail.rich_text import RichText, expand_db_html
 
 from pages.choices import DatePrecision
 from pages.figures import babel_locale
-from pages.page_context import PageContext
+from pages.models import StatementPage
+from pages.page_context import LanguageLink, PageContext
 from pages.site_context import MenuEntry, SiteContext, language_info
 
 register = template.Library()
@@ -104,4 +106,61 @@ def long_date(day: date, precision: str = DatePrecision.DAY) -> str:
 @register.simple_tag
 def direction() -> str:
     """Return the writing direction of the active language."""
-    return "rtl" if get_language_info(get_language() or "de")["bidi"] else "ltr"
+    return language_direction(get_language() or "de")
+
+
+@register.simple_tag
+def language_direction(code: str) -> str:
+    """Return the writing direction of a language."""
+    return "rtl" if get_language_info(code)["bidi"] else "ltr"
+
+
+@register.simple_tag(takes_context=True)
+def page_title(context: Context, page: Page) -> str:
+    """Return what the browser's tab shows: the page, then the site."""
+    home = _site(context).home
+    name = home.display_name if home else ""
+    title = page.seo_title or page.title
+    if home is not None and page.pk != home.pk and name:
+        title = f"{title} – {name}"
+    return figures_as_text(context, title)
+
+
+@register.simple_tag(takes_context=True)
+def children_of(context: Context, page: Page | None) -> list[Page]:
+    """Return the published pages below a page, in their order."""
+    if not isinstance(page, Page):
+        return []
+    children = Page.objects.child_of(page).live().filter(alias_of__isnull=True).order_by("path")
+    return [child for child in children if _site(context).address(child)]
+
+
+@register.simple_tag
+def adoption_line(page: StatementPage) -> str:
+    """Return who adopted a statement, where and when, as one sentence."""
+    facts = {
+        "day": long_date(page.adopted_on),
+        "body": page.get_adopted_by_display(),
+        "place": page.adopted_in,
+    }
+    if page.adopted_by and page.adopted_in:
+        return _("Adopted on %(day)s by: %(body)s, %(place)s") % facts
+    if page.adopted_by:
+        return _("Adopted on %(day)s by: %(body)s") % facts
+    if page.adopted_in:
+        return _("Adopted on %(day)s in %(place)s") % facts
+    return _("Adopted on %(day)s") % facts
+
+
+@register.simple_tag
+def page_missing_in(link: LanguageLink) -> str:
+    """Return what the switcher says where a page does not exist in a language."""
+    return _("this page is not available; leads to “%(title)s”") % {"title": link.title}
+
+
+@register.simple_tag
+def not_available_line() -> str:
+    """Return the sentence that a page does not exist in the visitor's language."""
+    return _("This page is not available in %(language)s") % {
+        "language": get_language_info(get_language() or "de")["name_translated"]
+    }
