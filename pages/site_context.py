@@ -56,16 +56,24 @@ class SiteContext:
         return request.site_context  # type: ignore[attr-defined,no-any-return]
 
     @cached_property
+    def _language_rows(self) -> list[SiteLanguage]:
+        """All languages of the site with its settings, from one query."""
+        rows = SiteLanguage.objects.filter(settings__site=self.site).select_related("settings")
+        return list(rows.order_by("sort_order"))
+
+    @cached_property
     def settings(self) -> SiteSettings:
         """Facts about the association."""
+        if self._language_rows:
+            return self._language_rows[0].settings
         return SiteSettings.objects.filter(site=self.site).first() or SiteSettings(site=self.site)
 
     @cached_property
     def languages_on(self) -> list[str]:
         """Codes of the languages that are on for this site, in its order."""
         known = dict(settings.LANGUAGES)
-        rows = SiteLanguage.objects.filter(settings__site=self.site, enabled=True)
-        return [code for code in rows.values_list("language_code", flat=True) if code in known]
+        rows = (row for row in self._language_rows if row.enabled)
+        return [row.language_code for row in rows if row.language_code in known]
 
     @cached_property
     def homes(self) -> dict[str, HomePage]:

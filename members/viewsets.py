@@ -1,0 +1,215 @@
+"""The register in the admin: plain lists of organisations, memberships and contacts.
+
+Everybody sees the registers of the own sites alone; another site's rows answer 404.
+"""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib.admin.utils import unquote
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views import generic
+from wagtail.admin.views.generic import history, usage
+from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+from wagtail.models import Site
+
+from accounts.choices import Role
+from accounts.sites import sites_for
+from members.models import Contact, Membership, Organisation
+
+
+class OwnSites:
+    """Limits a view to the registers of the user's own sites."""
+
+    request: Any
+    model: Any
+
+    @cached_property
+    def sites(self) -> QuerySet[Site]:
+        """The sites whose register the user keeps."""
+        return sites_for(self.request.user, Role.BOARD, Role.ADMINISTRATION)
+
+    def own(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Return the rows of those sites."""
+        lookup = "site__in" if self.model is Organisation else "organisation__site__in"
+        return queryset.filter(**{lookup: self.sites})
+
+    def get_base_queryset(self) -> QuerySet[Any]:
+        """Limit the list."""
+        return self.own(super().get_base_queryset())  # type: ignore[misc]
+
+    def get_queryset(self) -> QuerySet[Any]:
+        """Limit the row that is opened."""
+        return self.own(super().get_queryset())  # type: ignore[misc]
+
+    def get_form(self, *args: Any, **kwargs: Any) -> forms.BaseForm:
+        """Offer only own sites and their organisations."""
+        form: forms.BaseForm = super().get_form(*args, **kwargs)  # type: ignore[misc]
+        if "site" in form.fields:
+            form.fields["site"].queryset = self.sites  # type: ignore[attr-defined]
+            form.fields["site"].initial = self.sites.first()
+        if "organisation" in form.fields:
+            form.fields["organisation"].queryset = Organisation.objects.filter(  # type: ignore[attr-defined]
+                site__in=self.sites
+            )
+        return form
+
+
+class OwnIndexView(OwnSites, generic.IndexView):
+    """A list of own rows, with what its columns need."""
+
+    def get_base_queryset(self) -> QuerySet[Any]:
+        """Fetch memberships and organisations with the list."""
+        queryset = super().get_base_queryset()
+        if self.model is Organisation:
+            return queryset.prefetch_related("memberships")
+        return queryset.select_related("organisation")
+
+    def get_queryset(self) -> QuerySet[Any]:
+        """The list is limited at its base already."""
+        return generic.IndexView.get_queryset(self)
+
+
+class OwnCreateView(OwnSites, generic.CreateView):
+    """A new row of an own site."""
+
+
+class OwnEditView(OwnSites, generic.EditView):
+    """An own row."""
+
+
+class OwnDeleteView(OwnSites, generic.DeleteView):
+    """Deleting an own row."""
+
+
+class OwnHistoryView(OwnSites, history.HistoryView):
+    """What happened to an own row."""
+
+    def get_object(self) -> Any:
+        """Open own rows alone."""
+        return get_object_or_404(self.own(self.model.objects.all()), pk=unquote(str(self.pk)))
+
+    def get_queryset(self) -> QuerySet[Any]:
+        """The entries belong to the row."""
+        return history.HistoryView.get_queryset(self)
+
+
+class OwnUsageView(OwnSites, usage.UsageView):
+    """Where an own row is used."""
+
+    def get_object(self) -> Any:
+        """Open own rows alone."""
+        return get_object_or_404(self.own(self.model.objects.all()), pk=unquote(str(self.pk)))
+
+    def get_queryset(self) -> QuerySet[Any]:
+        """The uses belong to the row."""
+        return usage.UsageView.get_queryset(self)
+
+
+class RegisterViewSet(ModelViewSet):
+    """What the three lists have in common."""
+
+    index_view_class = OwnIndexView
+    add_view_class = OwnCreateView
+    edit_view_class = OwnEditView
+    delete_view_class = OwnDeleteView
+    history_view_class = OwnHistoryView
+    usage_view_class = OwnUsageView
+    copy_view_enabled = False
+    add_to_reference_index = False
+
+
+class OrganisationViewSet(RegisterViewSet):
+    """Organisations."""
+
+    model = Organisation
+    icon = "group"
+    menu_label = _("Organisations")
+    list_display: ClassVar = [
+        "name",
+        "number",
+        "town",
+        "district",
+        Column("status", label=_("Status"), accessor=lambda row: row.status().label),
+    ]
+    list_filter: ClassVar = ["district"]
+    search_fields: ClassVar = ["name", "number", "town"]
+    search_backend_name = None
+    ordering = ("sort_key", "pk")
+    edit_handler = ObjectList(
+        [
+            FieldRowPanel([FieldPanel("site"), FieldPanel("number")]),
+            FieldPanel("name"),
+            FieldRowPanel([FieldPanel("legal_form"), FieldPanel("founded_year")]),
+            MultiFieldPanel(
+                [
+                    FieldPanel("street"),
+                    FieldRowPanel([FieldPanel("postcode"), FieldPanel("town")]),
+                    FieldPanel("district"),
+                ],
+                heading=_("Address"),
+            ),
+            MultiFieldPanel(
+                [
+                    FieldPanel("contact_public"),
+                    FieldPanel("website"),
+                    FieldRowPanel([FieldPanel("email"), FieldPanel("telephone")]),
+                ],
+                heading=_("Contact"),
+            ),
+            MultiFieldPanel(
+                [FieldPanel("description"), FieldPanel("topics"), FieldPanel("languages")],
+                heading=_("What it does"),
+            ),
+        ],
+        base_form_class=WagtailAdminModelForm,
+    )
+
+
+class MembershipViewSet(RegisterViewSet):
+    """Periods of membership."""
+
+    model = Membership
+    icon = "calendar"
+    menu_label = _("Memberships")
+    list_display: ClassVar = ["organisation", "started_on", "ended_on"]
+    ordering = ("-started_on", "pk")
+    edit_handler = ObjectList(
+        [
+            FieldPanel("organisation"),
+            FieldRowPanel([FieldPanel("started_on"), FieldPanel("ended_on")]),
+        ],
+        base_form_class=WagtailAdminModelForm,
+    )
+
+
+class ContactViewSet(RegisterViewSet):
+    """People to talk to."""
+
+    model = Contact
+    icon = "user"
+    menu_label = _("Contacts")
+    list_display: ClassVar = ["name", "organisation", "function"]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("organisation"),
+            FieldRowPanel([FieldPanel("name"), FieldPanel("function")]),
+            FieldRowPanel([FieldPanel("email"), FieldPanel("telephone")]),
+        ],
+        base_form_class=WagtailAdminModelForm,
+    )
+
+
+class RegisterViewSetGroup(ModelViewSetGroup):
+    """The register's entry in the menu."""
+
+    menu_label = _("Register")
+    menu_icon = "group"
+    menu_order = 250
+    items = (OrganisationViewSet, MembershipViewSet, ContactViewSet)
