@@ -42,17 +42,16 @@ test: browser lint ## Run everything: checks, tests on PostgreSQL and SQLite, br
 lint: $(DEVELOPMENT) ## Check style, types, imports, migrations and messages
 	$(BIN) -m ruff check --quiet
 	$(BIN) -m ruff format --check --quiet
-	$(BIN) -m djlint --check --lint --quiet templates
+	$(BIN) -m djlint --lint --quiet templates
 	$(BIN) -m mypy
 	.venv/bin/lint-imports
 	$(CHECK) manage.py makemigrations --check --dry-run
 	$(CHECK) manage.py messages --check
 	$(CHECK) manage.py check --fail-level WARNING
 
-format: $(DEVELOPMENT) ## Format Python and templates, and mend what ruff can mend
+format: $(DEVELOPMENT) ## Format Python, and mend what ruff can mend
 	$(BIN) -m ruff check --fix
 	$(BIN) -m ruff format
-	$(BIN) -m djlint --reformat --quiet templates
 
 messages: $(DEVELOPMENT) ## Write the interface's messages to locale/de
 	@$(CHECK) manage.py messages

@@ -16,6 +16,7 @@ from typing import Any
 
 import polib
 from babel.messages.extract import extract
+from django.utils.translation.template import templatize
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 CATALOGUE = Path("locale", "de", "LC_MESSAGES", "django.po")
@@ -69,9 +70,7 @@ def rooms(base: Path = BASE_DIR) -> list[Path]:
 def source_files(base: Path = BASE_DIR) -> Iterator[Path]:
     """Yield the Python files of all rooms, then all templates, in a stable order."""
     for room in rooms(base):
-        yield from (
-            path for path in sorted(room.rglob("*.py")) if "migrations" not in path.parts
-        )
+        yield from (path for path in sorted(room.rglob("*.py")) if "migrations" not in path.parts)
     for folder in [base / "templates", *(room / "templates" for room in rooms(base))]:
         yield from sorted(path for path in folder.rglob("*") if path.suffix in {".html", ".txt"})
 
@@ -120,8 +119,6 @@ def _code_of_template(source: str, name: str) -> str:
     Django puts a letter in the place of every character that is no message, and keeps the
     indentation, which would be a syntax error.
     """
-    from django.utils.translation.template import templatize
-
     return "\n".join(line.lstrip() for line in templatize(source, name).splitlines())
 
 

@@ -11,7 +11,8 @@ class TranslationsConfig(AppConfig):
     verbose_name = _("Translations")
 
     def ready(self) -> None:
-        """Check every translated passage when it is saved."""
-        from translations import segment_checks
+        """Check every passage that is saved, and renew passages when a page is published."""
+        from translations import receivers, segment_checks
 
+        receivers.connect()
         segment_checks.connect()

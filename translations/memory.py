@@ -51,10 +51,12 @@ def is_synchronised_translation(page: Page) -> bool:
     ).exists()
 
 
+@transaction.atomic
 def synchronise_source(page: Page) -> TranslationSource:
     """Bring the source of a page's translations up to what is live, and return it.
 
-    A source whose segments are unchanged is left alone.
+    The translated pages are not touched. The row is locked before the page is read, so that two
+    who publish at once leave the passages of the later one.
     """
     source = TranslationSource.objects.get_for_instance_or_none(page)
     if source is None:

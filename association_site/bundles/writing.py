@@ -258,9 +258,7 @@ class Writer:
         if not entries:
             return
         page = self.pages[page_file.slug]
-        source = memory.source_of(page)
-        if source is None or page_file.slug in {*self.report.created, *self.report.changed}:
-            source = memory.synchronise_source(page)
+        source = memory.source_of(page) or memory.synchronise_source(page)
         found = list(memory.passages(source))
         texts = {passage.text for passage in found}
         for text, entry in entries.items():

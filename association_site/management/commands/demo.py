@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +59,7 @@ class Command(BaseCommand):
         collect_static_files(settings.DATA_DIR / "static.stamp")
         if missing := not_loaded(options["bundles"] or DEFAULT_BUNDLES):
             self.stdout.write("Loading the content …")
-            call_command("load_content", *map(str, missing), stdout=self.stdout)
+            call_command("load_content", *missing, stdout=StringIO())
         set_port_of_sites(port)
         self.announce(create_administrator())
         if options["serve"]:

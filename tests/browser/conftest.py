@@ -1,0 +1,161 @@
+"""A real server with our demo content on PostgreSQL, and a real browser in front of it."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.chromium import chromium_executable
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+START_SECONDS = 120
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running site.
+
+    Attributes:
+        port: Where it listens.
+        environment: What other commands beside it need to reach the same data.
+        user: The administrator's address.
+        password: The administrator's password, as the command printed it.
+    """
+
+    port: int
+    environment: dict[str, str]
+    user: str
+    password: str
+
+    @property
+    def url(self) -> str:
+        """The first site's address, without a slash at the end."""
+        return f"http://localhost:{self.port}"
+
+    @property
+    def second_url(self) -> str:
+        """The second site's address."""
+        return f"http://auslaenderrat.localhost:{self.port}"
+
+    def manage(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run a management command beside the server."""
+        return subprocess.run(
+            [sys.executable, "manage.py", *arguments],
+            cwd=ROOT,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _new_database(address: str, name: str) -> str:
+    """Make an empty database on the tests' server and return its address."""
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(f'DROP DATABASE IF EXISTS "{name}"')
+        connection.execute(f'CREATE DATABASE "{name}"')
+    return re.sub(r"/[^/?]+(\?|$)", rf"/{name}\1", address, count=1)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Start what `make demo` starts, on PostgreSQL, and stop it in the end."""
+    folder = tmp_path_factory.mktemp("site")
+    port = _free_port()
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "association_site.settings.demo",
+        "DATABASE_URL": _new_database(os.environ["DATABASE_URL"], f"browser_{port}"),
+        "DATA_DIR": str(folder / "data"),
+        "PORT": str(port),
+        "PYTHONUNBUFFERED": "1",
+    }
+    log = folder / "server.log"
+    with log.open("w") as output:
+        process = subprocess.Popen(
+            [sys.executable, "manage.py", "demo", "--port", str(port)],
+            cwd=ROOT,
+            env=environment,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        _wait_until_it_answers(process, port, log)
+        words = log.read_text()
+        password = re.search(r"Password[^:]*: (\S+)", words)
+        user = re.search(r"User: (\S+)", words)
+        assert password and user, words
+        yield Server(port, environment, user[1], password[1])
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(20)
+
+
+def _wait_until_it_answers(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
+    for _attempt in range(START_SECONDS * 5):
+        assert process.poll() is None, log.read_text()
+        try:
+            with urllib.request.urlopen(f"http://localhost:{port}/healthz", timeout=2):
+                return
+        except OSError:
+            time.sleep(0.2)
+    raise AssertionError(f"No answer in {START_SECONDS} seconds: {log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start the browser once."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=chromium_executable(), args=FLAGS, headless=True
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def visitor(browser: Browser) -> Iterator[BrowserContext]:
+    """Somebody who has never been here."""
+    context = browser.new_context(locale="de-DE")
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def administrator(browser: Browser, server: Server) -> Iterator[Page]:
+    """A window in which the administrator is signed in."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="de-DE")
+    page = context.new_page()
+    page.goto(f"{server.url}/admin/")
+    page.get_by_label("E-Mail").fill(server.user.upper())
+    page.locator("input[name=password]").fill(server.password)
+    page.get_by_role("button", name="Anmelden").click()
+    page.wait_for_url(f"{server.url}/admin/")
+    yield page
+    context.close()
