@@ -44,7 +44,7 @@ lint: $(DEVELOPMENT) ## Check style, types, imports, migrations and messages
 	$(BIN) -m ruff format --check --quiet
 	$(BIN) -m djlint --lint --quiet templates
 	$(BIN) -m mypy
-	.venv/bin/lint-imports
+	.venv/bin/lint-imports --no-logo
 	$(CHECK) manage.py makemigrations --check --dry-run
 	$(CHECK) manage.py messages --check
 	$(CHECK) manage.py check --fail-level WARNING

@@ -4,6 +4,7 @@ A small reader for the bundle's file: one row an organisation, found again by it
 """
 
 import csv
+import io
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -33,6 +34,10 @@ TEXT_COLUMNS = {
 OTHER_COLUMNS = {
     "Ansprechperson", "Gegründet", "Mitglied seit", "Austritt", "Status", "Kontakt öffentlich",
 }  # fmt: skip
+COLUMN_OF: dict[tuple[type, str], str] = {
+    **{(Organisation, field): column for column, field in TEXT_COLUMNS.items()},
+    (Contact, "name"): "Ansprechperson",
+}
 YES_NO = {"ja": True, "nein": False, "": False}
 
 
@@ -42,8 +47,15 @@ def read_directory(content: loading.Content) -> dict[str, Any]:
 
 
 def decoded(path: Path) -> str:
-    """Return the text of a list saved as UTF-8 or, as German offices do, as cp1252."""
+    """Return the text of a list saved as UTF-8 or, as German offices do, as cp1252.
+
+    Raises:
+        ContentError: It is neither, or holds a character that no database keeps.
+    """
     data = path.read_bytes()
+    if (nul := data.find(b"\0")) >= 0:
+        line = data[:nul].count(b"\n") + 1
+        raise loading.ContentError("The file holds a NUL character", line=line)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -85,9 +97,10 @@ def rows(text: str) -> list[tuple[int, dict[str, str]]]:
     """Return the rows of a list with the line each begins in.
 
     Raises:
-        ContentError: A column is missing or unknown, or a row has too many or too few cells.
+        ContentError: A column is missing, unknown or there twice, or a row has too many or too few
+            cells.
     """
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=";", strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=";", strict=True)
     found: list[tuple[int, dict[str, str]]] = []
     heading: list[str] | None = None
     line = 1
@@ -98,7 +111,7 @@ def rows(text: str) -> list[tuple[int, dict[str, str]]]:
                 continue
             if heading is None:
                 heading = [cell.strip() for cell in cells]
-                _check_heading(heading)
+                _check_heading(heading, first)
             elif len(cells) != len(heading):
                 raise loading.ContentError(
                     f"{len(cells)} cells instead of {len(heading)}", line=first
@@ -107,21 +120,25 @@ def rows(text: str) -> list[tuple[int, dict[str, str]]]:
                 found.append((first, dict(zip(heading, cells, strict=True))))
     except csv.Error as error:
         raise loading.ContentError(f"The list cannot be read: {error}", line=line) from error
+    if heading is None:
+        raise loading.ContentError("The list is empty", line=1)
     return found
 
 
-def _check_heading(heading: list[str]) -> None:
+def _check_heading(heading: list[str], line: int) -> None:
     """Refuse a list whose columns are not those of the office.
 
     Raises:
-        ContentError: One is missing or unknown.
+        ContentError: One is missing, unknown or there twice.
     """
     wanted = {*TEXT_COLUMNS, *OTHER_COLUMNS}
     for name in sorted(wanted - set(heading)):
-        raise loading.ContentError(f"The column “{name}” is missing", line=1)
+        raise loading.ContentError(f"The column “{name}” is missing", line=line)
     for name in heading:
         if name not in wanted:
-            raise loading.ContentError(f"Unknown column “{name}”", line=1)
+            raise loading.ContentError(f"Unknown column “{name}”", line=line)
+        if heading.count(name) > 1:
+            raise loading.ContentError(f"The column “{name}” stands here twice", line=line)
 
 
 def _period(row: dict[str, str], line: int) -> tuple[date, date | None] | None:
@@ -182,40 +199,68 @@ def _write(known: Organisation | None, row: dict[str, str], site: Site, line: in
     if changed:
         for name, value in values.items():
             setattr(organisation, name, value)
-        try:
-            organisation.full_clean(validate_unique=False, validate_constraints=False)
-        except ValidationError as error:
-            name, messages = next(iter(error.message_dict.items()))
-            raise loading.ContentError(f"{name}: {messages[0]}", line=line) from error
+        _check(organisation, line)
         organisation.save()
-    changed |= _write_period(organisation, _period(row, line))
-    changed |= _write_contact(organisation, " ".join(row["Ansprechperson"].split()))
+    changed |= _write_period(organisation, _period(row, line), line)
+    changed |= _write_contact(organisation, " ".join(row["Ansprechperson"].split()), line)
     if known is None:
         return "created"
     return "changed" if changed else "unchanged"
 
 
-def _write_period(organisation: Organisation, period: tuple[date, date | None] | None) -> bool:
-    """Write the period of a row and say whether that changed anything."""
+def _check(row: Organisation | Contact, line: int) -> None:
+    """Refuse values that the register's forms would refuse too.
+
+    Raises:
+        ContentError: There is one.
+    """
+    try:
+        row.full_clean(validate_unique=False, validate_constraints=False)
+    except ValidationError as error:
+        field, messages = next(iter(error.message_dict.items()))
+        column = COLUMN_OF[type(row), field]
+        raise loading.ContentError(
+            f"“{getattr(row, field)}” cannot be kept in the column “{column}”: {messages[0]}",
+            line=line,
+        ) from error
+
+
+def _write_period(
+    organisation: Organisation, period: tuple[date, date | None] | None, line: int
+) -> bool:
+    """Write the period of a row and say whether that changed anything.
+
+    A period that begins on another day than one it overlaps corrects that one.
+
+    Raises:
+        ContentError: It overlaps several periods of the organisation.
+    """
     if period is None:
         return False
     started, ended = period
-    for membership in organisation.memberships.all():
-        if membership.started_on == started:
-            if membership.ended_on == ended:
-                return False
-            membership.ended_on = ended
-            membership.save()
-            return True
-    Membership.objects.create(organisation=organisation, started_on=started, ended_on=ended)
+    known = [
+        membership
+        for membership in organisation.memberships.all()
+        if (ended is None or membership.started_on <= ended)
+        and (membership.ended_on is None or membership.ended_on >= started)
+    ]
+    if len(known) > 1:
+        raise loading.ContentError("The dates overlap several memberships kept before", line=line)
+    membership = known[0] if known else Membership(organisation=organisation)
+    if (membership.started_on, membership.ended_on) == period:
+        return False
+    membership.started_on, membership.ended_on = period
+    membership.save()
     return True
 
 
-def _write_contact(organisation: Organisation, name: str) -> bool:
+def _write_contact(organisation: Organisation, name: str, line: int) -> bool:
     """Write the contact of a row and say whether that changed anything."""
     if not name or any(contact.name == name for contact in organisation.contacts.all()):
         return False
-    Contact.objects.create(organisation=organisation, name=name)
+    contact = Contact(organisation=organisation, name=name)
+    _check(contact, line)
+    contact.save()
     return True
 
 

@@ -26,6 +26,8 @@ logger = logging.getLogger(__name__)
 TOKEN = re.compile(r"\{\{\s*([A-Za-z0-9_.-]*)\s*\}\}")
 LEFT_OVER = re.compile(r"\{\{|\}\}")
 UNKNOWN = "…"
+# Dates of the English pages are written as in Europe: 3 May 2025.
+STYLES = {"en": "en-GB"}
 
 
 @dataclass(frozen=True)
@@ -97,8 +99,9 @@ def translation_problem(source: str, translation: str) -> str | None:
 
 def babel_locale(language_code: str | None) -> Locale:
     """Return the number and date style of a language, the site's main language where unknown."""
+    code = language_code or settings.LANGUAGE_CODE
     try:
-        return Locale.parse((language_code or settings.LANGUAGE_CODE).replace("-", "_"))
+        return Locale.parse(STYLES.get(code, code).replace("-", "_"))
     except (ValueError, UnknownLocaleError):
         return Locale.parse(settings.LANGUAGE_CODE)
 

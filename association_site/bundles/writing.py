@@ -18,6 +18,7 @@ from association_site.bundles.reading import Bundle, PageFile, read_bundle
 from association_site.roles import ensure_groups
 from pages import loading, stream
 from pages.models import HomePage, SiteLanguage, SiteSettings
+from pages.reindexing import reindex_figures
 from pages.slugs import ascii_slug
 from translations import memory
 
@@ -102,6 +103,10 @@ class Writer:
             except loading.ContentError as error:
                 raise BundleError(path, str(error), error.line) from error
         ensure_groups(site)
+        if self.report.created or any(
+            report.created or report.changed for report in self.report.files.values()
+        ):
+            reindex_figures(site)
 
     # ------------------------------------------------------------------ pages
     def _key(self, slug: str) -> uuid.UUID:

@@ -4,10 +4,12 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
+from wagtail.search import index
 from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 
 from pages import figures
@@ -42,8 +44,33 @@ class BasePage(Page):
         MultiFieldPanel([FieldPanel("show_in_menus")], heading=_("For the menu")),
     ]
 
+    search_fields: ClassVar = [*Page.search_fields, index.SearchField("search_text")]
+
     class Meta:
         abstract = True
+
+    def search_text(self) -> str:
+        """Return the words of the page as a reader sees them, live figures filled in."""
+        texts = []
+        for name in self.formatted_fields():
+            field = self._meta.get_field(name)
+            content = field.get_searchable_content(field.value_from_object(self))
+            texts.extend([content] if isinstance(content, str) else content)
+        text = " ".join(str(part) for part in texts)
+        site = self.get_site()
+        if site is None or "{{" not in text:
+            return text
+        values = figures.FigureValues(site, timezone.localdate())
+        return values.in_text(text, self.locale.language_code)
+
+    @classmethod
+    def formatted_fields(cls) -> list[str]:
+        """Return the names of the fields that hold formatted words and sections."""
+        return [
+            field.name
+            for field in cls._meta.get_fields()
+            if isinstance(field, RichTextField | StreamField)
+        ]
 
     def automatic_slug(self, title: str) -> str:
         """Return the slug that a title gives."""

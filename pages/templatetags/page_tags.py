@@ -7,7 +7,7 @@ from babel.dates import format_date, format_skeleton
 from django import template
 from django.http import HttpRequest
 from django.template.context import Context
-from django.utils.html import escape
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
@@ -21,6 +21,8 @@ from pages.page_context import LanguageLink, PageContext
 from pages.site_context import MenuEntry, SiteContext, language_info
 
 register = template.Library()
+
+LONG_WORD = 17
 
 
 def _site(context: Context) -> SiteContext:
@@ -103,6 +105,12 @@ def long_date(day: date, precision: str = DatePrecision.DAY) -> str:
     return str(format_date(day, format="long", locale=locale))
 
 
+@register.filter
+def has_long_word(title: str) -> bool:
+    """Say whether a title has a word that a phone's line may be too short for."""
+    return max(map(len, title.split()), default=0) >= LONG_WORD
+
+
 @register.simple_tag
 def direction() -> str:
     """Return the writing direction of the active language."""
@@ -138,24 +146,16 @@ def children_of(context: Context, page: Page | None) -> list[Page]:
 @register.simple_tag
 def adoption_line(page: StatementPage) -> str:
     """Return who adopted a statement, where and when, as one sentence."""
-    facts = {
-        "day": long_date(page.adopted_on),
-        "body": page.get_adopted_by_display(),
-        "place": page.adopted_in,
-    }
-    if page.adopted_by and page.adopted_in:
-        return _("Adopted on %(day)s by: %(body)s, %(place)s") % facts
-    if page.adopted_by:
-        return _("Adopted on %(day)s by: %(body)s") % facts
-    if page.adopted_in:
-        return _("Adopted on %(day)s in %(place)s") % facts
-    return _("Adopted on %(day)s") % facts
+    adopted = _("Adopted on %(day)s") % {"day": long_date(page.adopted_on)}
+    where = ", ".join(filter(None, (page.get_adopted_by_display(), page.adopted_in)))
+    return f"{adopted} · {where}" if where else adopted
 
 
 @register.simple_tag
-def page_missing_in(link: LanguageLink) -> str:
+def page_missing_in(link: LanguageLink) -> SafeString:
     """Return what the switcher says where a page does not exist in a language."""
-    return _("this page is not available; leads to “%(title)s”") % {"title": link.title}
+    title = format_html('<bdi lang="{}">{}</bdi>', link.info["code"], link.title)
+    return format_html(_("this page is not available; leads to “{}”"), title)
 
 
 @register.simple_tag

@@ -35,16 +35,16 @@ class Command(BaseCommand):
             if options["check"]:
                 self._check()
             elif options["compile"]:
-                messages.compile_catalogues()
+                messages.compile_catalogues(messages.BASE_DIR)
             else:
-                catalogue = messages.update()
+                catalogue = messages.update(messages.BASE_DIR)
                 untranslated = len(catalogue.untranslated_entries())
                 self.stdout.write(f"{len(catalogue)} messages, {untranslated} untranslated.")
         except messages.CatalogueError as error:
             raise CommandError(str(error)) from error
 
     def _check(self) -> None:
-        found = messages.problems()
+        found = messages.problems(messages.BASE_DIR)
         if found:
             raise CommandError(
                 "\n".join(["The catalogue and the sources differ (run `make messages`):", *found])

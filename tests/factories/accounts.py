@@ -1,0 +1,30 @@
+"""People who sign in."""
+
+from typing import Any
+
+import factory
+from wagtail.models import Site
+
+from accounts.choices import Role
+from accounts.models import SiteGroup, User
+
+
+class UserFactory(factory.django.DjangoModelFactory):
+    """Somebody with no rights at all."""
+
+    class Meta:
+        model = User
+
+    email = factory.Sequence("person{}@example.org".format)
+
+    @classmethod
+    def _create(cls, model_class: type[User], *args: Any, **kwargs: Any) -> User:
+        return model_class.objects.create_user(*args, **kwargs)
+
+
+def user_with_role(role: Role, hostname: str, **fields: Any) -> User:
+    """Return somebody in the group of a role on the site of a host name."""
+    user = UserFactory(**fields)
+    site = Site.objects.get(hostname=hostname)
+    user.groups.add(*(row.group for row in SiteGroup.objects.filter(site=site, role=role)))
+    return user

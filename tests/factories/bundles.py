@@ -1,0 +1,118 @@
+"""Folders and files of content bundles, each with what a test needs."""
+
+import shutil
+from pathlib import Path
+
+from association_site.management.commands.demo import DEMO_BUNDLES
+
+MEMBER = {
+    "Mitgliedsnummer": "T001",
+    "Name": "Testverein Übermut e.V.",
+    "Rechtsform": "e.V.",
+    "Straße": "Teststraße 1",
+    "PLZ": "01067",
+    "Ort": "Dresden",
+    "Landkreis": "Dresden",
+    "Webseite": "https://uebermut.example.org/",
+    "E-Mail": "post@uebermut.example.org",
+    "Telefon": "0351 123",
+    "Ansprechperson": "Testperson Ada",
+    "Gegründet": "1999",
+    "Mitglied seit": "01.02.2018",
+    "Austritt": "",
+    "Status": "aktiv",
+    "Schwerpunkte": "Bildung, Kultur",
+    "Sprachen": "Türkisch",
+    "Kontakt öffentlich": "ja",
+    "Beschreibung": "Ein Verein „zum Testen“ – für 5 €.",
+}
+
+
+def member_list(*rows: dict[str, str]) -> str:
+    """Return an office's list; each row says what differs from `MEMBER`."""
+    lines = [list(MEMBER), *([*(MEMBER | row).values()] for row in rows)]
+    return "".join(";".join(cells) + "\r\n" for cells in lines)
+
+
+def copied_bundle(folder: Path, name: str) -> Path:
+    """Copy one of the demo bundles, to be changed."""
+    return Path(shutil.copytree(DEMO_BUNDLES / name, folder / name))
+
+
+def replace_in(path: Path, old: str, new: str) -> None:
+    """Replace a passage that stands in a file exactly once."""
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1, f"{text.count(old)} times in {path}: {old}"
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def small_bundle(folder: Path, files: dict[str, str | bytes | None] | None = None) -> Path:
+    """Write a bundle of a site of its own: a home page, a text, English for both, one member.
+
+    Args:
+        folder: Where to.
+        files: Files to write in place of those; `None` leaves a file out.
+    """
+    contents: dict[str, str | bytes | None] = {
+        "site.yaml": SITE,
+        "pages/home.md": HOME,
+        "pages/text.md": TEXT,
+        "en.po": PO,
+        "members.csv": member_list({}).encode("cp1252"),
+    } | (files or {})
+    for name, content in contents.items():
+        if content is not None:
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return folder
+
+
+SITE = """hostname: probe.localhost
+name: Probeverein
+short_name: Probe
+source_language: de
+languages: [de, en]
+pages: [home, text]
+members: members.csv
+"""
+HOME = """---
+type: home
+title: Probeverein
+slug: home
+motto: Ein Wort zuvor
+---
+
+Willkommen bei uns.
+"""
+TEXT = """---
+type: standard
+title: Ein Text
+slug: text
+parent: home
+---
+
+Vor der Überschrift.
+
+## Überschrift
+
+Wir sind {{ member_count }} Vereine.
+"""
+PO = """#
+msgid ""
+msgstr ""
+"Language: en\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+
+msgctxt "home"
+msgid "Probeverein"
+msgstr "Sample association"
+
+msgctxt "text"
+msgid "Ein Text"
+msgstr "A text"
+
+msgctxt "text"
+msgid "Wir sind {{ member_count }} Vereine."
+msgstr "We are {{ member_count }} associations."
+"""
