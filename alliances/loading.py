@@ -62,5 +62,16 @@ def _link(given: Any) -> dict[str, str]:
 def register() -> None:
     """Register this room's page types."""
     loading.register_type("alliances", loading.PageType(AllianceIndexPage, read_index))
-    keys = {"role", "since", "until", "date_precision", "funded_by", "partners", "links", "sections"}
-    loading.register_type("alliance", loading.PageType(AlliancePage, read_alliance, frozenset(keys)))
+    keys = {
+        "role",
+        "since",
+        "until",
+        "date_precision",
+        "funded_by",
+        "partners",
+        "links",
+        "sections",
+    }
+    loading.register_type(
+        "alliance", loading.PageType(AlliancePage, read_alliance, frozenset(keys))
+    )

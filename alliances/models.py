@@ -57,7 +57,10 @@ class AllianceIndexPage(BasePage):
     def groups(self) -> list[tuple[AllianceRole, list["AlliancePage"]]]:
         """The published alliances by role; roles without any are left out."""
         alliances = list(
-            AlliancePage.objects.child_of(self).live().filter(alias_of__isnull=True).order_by("path")
+            AlliancePage.objects.child_of(self)
+            .live()
+            .filter(alias_of__isnull=True)
+            .order_by("path")
         )
         by_role = (
             (role, [alliance for alliance in alliances if alliance.role == role])

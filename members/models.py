@@ -150,7 +150,7 @@ class Membership(models.Model):
     def clean(self) -> None:
         """Refuse a period that overlaps another one of the same organisation."""
         super().clean()
-        if self.started_on is None or self.organisation_id is None:
+        if None in (self.started_on, self.organisation_id):
             return
         others = Membership.objects.filter(organisation=self.organisation_id).exclude(pk=self.pk)
         for other in others:
@@ -178,9 +178,7 @@ class Contact(models.Model):
         verbose_name_plural = _("contacts")
         ordering = ("pk",)
         constraints = (
-            models.UniqueConstraint(
-                fields=("organisation", "name"), name="members_contact_unique"
-            ),
+            models.UniqueConstraint(fields=("organisation", "name"), name="members_contact_unique"),
         )
 
     def __str__(self) -> str:

@@ -1,14 +1,18 @@
 """Asking the register."""
 
 from datetime import date
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from wagtail.models import Site
 
+if TYPE_CHECKING:
+    from members.models import Membership, Organisation
 
-class MembershipQuerySet(models.QuerySet):
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
     """Periods of membership."""
 
     def running(self, on: date) -> Self:
@@ -18,7 +22,7 @@ class MembershipQuerySet(models.QuerySet):
         )
 
 
-class OrganisationQuerySet(models.QuerySet):
+class OrganisationQuerySet(models.QuerySet["Organisation"]):
     """Member organisations, applicants and former members."""
 
     def of(self, site: Site) -> Self:
@@ -27,8 +31,9 @@ class OrganisationQuerySet(models.QuerySet):
 
     def active(self, on: date) -> Self:
         """Return the organisations that are members on a day."""
-        periods = self.model._meta.get_field("memberships").related_model.objects
-        return self.filter(Exists(periods.running(on).filter(organisation=OuterRef("pk"))))
+        membership = apps.get_model("members", "Membership")
+        periods = MembershipQuerySet(membership).running(on)
+        return self.filter(Exists(periods.filter(organisation=OuterRef("pk"))))
 
     def in_directory(self, site: Site, on: date) -> Self:
         """Return what the public directory shows, by district and name."""

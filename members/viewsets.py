@@ -40,6 +40,10 @@ class OwnSites:
         lookup = "site__in" if self.model is Organisation else "organisation__site__in"
         return queryset.filter(**{lookup: self.sites})
 
+
+class OwnRows(OwnSites):
+    """Limits the rows that a list shows, a form opens and a form offers."""
+
     def get_base_queryset(self) -> QuerySet[Any]:
         """Limit the list."""
         return self.own(super().get_base_queryset())  # type: ignore[misc]
@@ -61,7 +65,7 @@ class OwnSites:
         return form
 
 
-class OwnIndexView(OwnSites, generic.IndexView):
+class OwnIndexView(OwnRows, generic.IndexView):
     """A list of own rows, with what its columns need."""
 
     def get_base_queryset(self) -> QuerySet[Any]:
@@ -76,40 +80,34 @@ class OwnIndexView(OwnSites, generic.IndexView):
         return generic.IndexView.get_queryset(self)
 
 
-class OwnCreateView(OwnSites, generic.CreateView):
+class OwnCreateView(OwnRows, generic.CreateView):
     """A new row of an own site."""
 
 
-class OwnEditView(OwnSites, generic.EditView):
+class OwnEditView(OwnRows, generic.EditView):
     """An own row."""
 
 
-class OwnDeleteView(OwnSites, generic.DeleteView):
+class OwnDeleteView(OwnRows, generic.DeleteView):
     """Deleting an own row."""
 
 
-class OwnHistoryView(OwnSites, history.HistoryView):
+class OwnObject(OwnSites):
+    """Limits the row that a view tells about; its list holds something else."""
+
+    pk: Any
+
+    def get_object(self, queryset: QuerySet[Any] | None = None) -> Any:
+        """Open own rows alone."""
+        return get_object_or_404(self.own(self.model.objects.all()), pk=unquote(str(self.pk)))
+
+
+class OwnHistoryView(OwnObject, history.HistoryView):
     """What happened to an own row."""
 
-    def get_object(self) -> Any:
-        """Open own rows alone."""
-        return get_object_or_404(self.own(self.model.objects.all()), pk=unquote(str(self.pk)))
 
-    def get_queryset(self) -> QuerySet[Any]:
-        """The entries belong to the row."""
-        return history.HistoryView.get_queryset(self)
-
-
-class OwnUsageView(OwnSites, usage.UsageView):
+class OwnUsageView(OwnObject, usage.UsageView):
     """Where an own row is used."""
-
-    def get_object(self) -> Any:
-        """Open own rows alone."""
-        return get_object_or_404(self.own(self.model.objects.all()), pk=unquote(str(self.pk)))
-
-    def get_queryset(self) -> QuerySet[Any]:
-        """The uses belong to the row."""
-        return usage.UsageView.get_queryset(self)
 
 
 class RegisterViewSet(ModelViewSet):

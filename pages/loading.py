@@ -17,7 +17,6 @@ from pages import stream
 from pages.choices import AdoptingBody, DatePrecision, PrinciplesStyle, TraitsStyle
 from pages.models import HomePage, StandardPage, StatementPage
 
-
 # How German associations call the body that adopts a statement.
 ADOPTING_BODIES = {
     "Mitgliederversammlung": AdoptingBody.MEMBERS,
@@ -192,9 +191,7 @@ def introduction_of(content: Content) -> str:
             break
         for part in section.parts:
             if part.kind != "text":
-                raise ContentError(
-                    "Only paragraphs can stand in an introduction", line=part.line
-                )
+                raise ContentError("Only paragraphs can stand in an introduction", line=part.line)
             html += part.html
     return html
 

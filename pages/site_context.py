@@ -53,7 +53,7 @@ class SiteContext:
         """Return the context of a request, the same one each time."""
         if not hasattr(request, "site_context"):
             request.site_context = cls(request, Site.find_for_request(request))  # type: ignore[attr-defined]
-        return request.site_context  # type: ignore[attr-defined,no-any-return]
+        return request.site_context  # type: ignore[attr-defined]
 
     @cached_property
     def _language_rows(self) -> list[SiteLanguage]:
@@ -80,7 +80,10 @@ class SiteContext:
         """The published home pages of the languages that are on, by language."""
         if self.site is None:
             return {}
-        found = {home.locale.language_code: home for home in HomePage.of_site(self.site).live()}
+        found = {
+            home.locale.language_code: home
+            for home in HomePage.of_site(self.site).filter(live=True)
+        }
         return {code: found[code] for code in self.languages_on if code in found}
 
     @property

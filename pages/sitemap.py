@@ -26,7 +26,7 @@ def sitemap_entries(context: SiteContext) -> list[SitemapEntry]:
     groups: dict[Any, dict[str, Any]] = defaultdict(dict)
     for page in context.public().public().order_by("path"):
         groups[page.translation_key][context.locales[page.locale_id]] = page
-    entries = []
+    entries: list[SitemapEntry] = []
     for versions in groups.values():
         links = alternates(context, versions)
         entries.extend(

@@ -61,8 +61,7 @@ def _block(part: Part, style: str) -> Raw:
     titled = part.kind == "principles"
     fits = style in PrinciplesStyle.values if titled else style not in PrinciplesStyle.values
     items = [
-        _list_item({"title": title, "text": html} if titled else html)
-        for title, html in part.items
+        _list_item({"title": title, "text": html} if titled else html) for title, html in part.items
     ]
     return {
         "type": part.kind,
@@ -158,9 +157,7 @@ def with_ids(old: list[Raw], new: list[Raw]) -> list[Raw]:
         value = block["value"]
         if isinstance(value, dict):
             before = known["value"] if known and isinstance(known["value"], dict) else {}
-            value = {
-                key: _continued(before.get(key), item) for key, item in value.items()
-            }
+            value = {key: _continued(before.get(key), item) for key, item in value.items()}
             if before.get("anchor"):
                 value["anchor"] = before["anchor"]
         else:

@@ -15,6 +15,10 @@ from pages.page_context import PageContext
 from pages.site_context import SiteContext
 from pages.sitemap import sitemap_entries
 
+# Where Wagtail looks for the page of a request before it searches for it (its documentation names
+# the attribute at `Page.route_for_request`).
+WAGTAILS_ROUTE = "_wagtail_route_for_request"
+
 
 @require_safe
 def root(request: HttpRequest) -> HttpResponse:
@@ -43,7 +47,7 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
         return not_available(request, context.site.root_page)
     components = [component for component in path.split("/") if component]
     route = home.route(request, components)
-    request._wagtail_route_for_request = route
+    setattr(request, WAGTAILS_ROUTE, route)
     page = route.page
     if page.alias_of_id:
         return not_available(request, page)

@@ -50,7 +50,9 @@ def read_catalogue(path: Path, slugs: set[str]) -> Catalogue:
     try:
         messages = polib.pofile(text, encoding="utf-8")
     except (OSError, ValueError, UnicodeError) as error:
-        line = next((int(word) for word in str(error).replace(")", " ").split() if word.isdigit()), 0)
+        line = next(
+            (int(word) for word in str(error).replace(")", " ").split() if word.isdigit()), 0
+        )
         raise BundleError(path, f"Broken PO file: {error}", line) from error
     if text.strip() and not messages and not messages.metadata:
         raise BundleError(path, "Broken PO file: it holds no messages", 1)

@@ -51,7 +51,9 @@ def text_of(path: Path) -> str:
         line = data[: error.start].count(b"\n") + 1
         raise BundleError(path, "The file is not UTF-8", line) from error
     if "\0" in text:
-        raise BundleError(path, "The file holds a NUL character", text[: text.index("\0")].count("\n") + 1)
+        raise BundleError(
+            path, "The file holds a NUL character", text[: text.index("\0")].count("\n") + 1
+        )
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

@@ -200,9 +200,7 @@ def _in_tree_order(pages: dict[str, PageFile]) -> list[PageFile]:
     walk("")
     for page in pages.values():
         if page not in ordered:
-            raise BundleError(
-                page.path, "The page lies below itself", page.lines.get("parent", 1)
-            )
+            raise BundleError(page.path, "The page lies below itself", page.lines.get("parent", 1))
     return ordered
 
 
@@ -235,8 +233,8 @@ def _page(path: Path, position: int) -> PageFile:
         fields |= {"title": title, "search_description": content.text("description")}
         parent = content.text("parent")
     except loading.ContentError as error:
-        line = keys.lines.get(error.key, error.line or 1)
-        raise BundleError(path, str(error), line) from error
+        place = keys.lines.get(error.key, error.line or 1)
+        raise BundleError(path, str(error), place) from error
     return PageFile(path, slug, parent, order, page_type, fields, keys.lines)
 
 

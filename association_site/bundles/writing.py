@@ -210,7 +210,10 @@ class Writer:
                 if page_file.parent and self.pages[page_file.parent].pk == parent.pk
             ]
             children = Page.objects.child_of(Page.objects.get(pk=parent.pk)).order_by("path")
-            if wanted and [pk for pk in children.values_list("pk", flat=True) if pk in wanted] != wanted:
+            if (
+                wanted
+                and [pk for pk in children.values_list("pk", flat=True) if pk in wanted] != wanted
+            ):
                 for pk in wanted:
                     Page.objects.get(pk=pk).move(Page.objects.get(pk=parent.pk), pos="last-child")
 
@@ -274,8 +277,8 @@ class Writer:
                     entry.line,
                 )
         for passage in found:
-            if entry := entries.get(passage.text):
-                memory.write(passage, locale, entry.translation)
+            if passage.text in entries:
+                memory.write(passage, locale, entries[passage.text].translation)
         if catalogue.has_translation(page_file.slug):
             self._publish_translation(page_file, source, catalogue, locale)
 

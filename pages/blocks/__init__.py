@@ -1,6 +1,12 @@
 """The building blocks of a page's body."""
 
-from pages.blocks.lists import PrincipleBlock, PrinciplesBlock, PrinciplesValue, TraitsBlock, TraitsValue
+from pages.blocks.lists import (
+    PrincipleBlock,
+    PrinciplesBlock,
+    PrinciplesValue,
+    TraitsBlock,
+    TraitsValue,
+)
 from pages.blocks.media import ButtonBlock, ImageFigureBlock, QuotationBlock
 from pages.blocks.sections import BodyBlock, ChildPagesBlock, SectionBlock
 from pages.blocks.text import INLINE_FEATURES, FigureCharBlock, FigureRichTextBlock

@@ -43,9 +43,7 @@ class AssociationImage(Provenance, AbstractImage):
 class AssociationRendition(AbstractRendition):
     """An image in one of the sizes it is shown in."""
 
-    image = models.ForeignKey(
-        AssociationImage, on_delete=models.CASCADE, related_name="renditions"
-    )
+    image = models.ForeignKey(AssociationImage, on_delete=models.CASCADE, related_name="renditions")
 
     class Meta:
         verbose_name = _("rendition")

@@ -61,7 +61,7 @@ class SiteSettings(ClusterableModel, BaseSiteSetting):
 
 def language_choices() -> list[tuple[str, str]]:
     """Return the languages a site may offer."""
-    return list(settings.LANGUAGES)
+    return [(code, str(name)) for code, name in settings.LANGUAGES]
 
 
 class SiteLanguage(Orderable):

@@ -95,8 +95,10 @@ def is_current(context: Context, entry: MenuEntry) -> str:
 
 
 @register.filter
-def long_date(day: date, precision: str = DatePrecision.DAY) -> str:
+def long_date(day: date | None, precision: str = DatePrecision.DAY) -> str:
     """Return a date as the reader's language writes it, as precisely as it is known."""
+    if day is None:
+        return ""
     locale = babel_locale(get_language())
     if precision == DatePrecision.YEAR:
         return str(format_date(day, "yyyy", locale=locale))

@@ -110,7 +110,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         words = log.read_text()
         password = re.search(r"Password[^:]*: (\S+)", words)
         user = re.search(r"User: (\S+)", words)
-        assert password and user, words
+        assert password, words
+        assert user, words
         yield Server(port, environment, user[1], password[1])
     finally:
         process.send_signal(signal.SIGINT)

@@ -12,6 +12,7 @@ from tests.factories.members import MembershipFactory, OrganisationFactory
 
 pytestmark = pytest.mark.django_db
 
+
 @pytest.fixture
 def site():
     return Site.objects.get(hostname="localhost")

@@ -203,7 +203,7 @@ def test_rows_know_the_line_they_begin_in():
     row = ";".join(MEMBER.values())
     quoted = row.replace("Teststraße 1", '"Teststraße 1\nHinterhaus\nRechts"')
 
-    lines = [line for line, _row in rows("\n".join([heading, quoted, row, "", ";;", quoted, row]))]
+    lines = [line for line, _row in rows(f"{heading}\n{quoted}\n{row}\n\n;;\n{quoted}\n{row}")]
 
     assert lines == [2, 5, 8, 11]
 

@@ -36,7 +36,7 @@ BAD = {
         "“31.02.2020” cannot be read in the column “Mitglied seit”",
     ),
     "date of another land": (
-        second_row(**{"Austritt": "2020-02-01", "Status": "ausgetreten"}), 3,
+        second_row(Austritt="2020-02-01", Status="ausgetreten"), 3,
         "“2020-02-01” cannot be read in the column “Austritt”",
     ),
     "year of two digits": (

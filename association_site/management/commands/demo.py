@@ -16,7 +16,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation.reloader import translation_file_changed
 from wagtail.models import Site
 
-from association_site.messages import CatalogueError, compile_catalogues
+from association_site.messages import BASE_DIR, CatalogueError, compile_catalogues
 from association_site.server import LocalServer, PortInUseError, loopback_addresses
 
 DEMO_BUNDLES = settings.BASE_DIR / "association_site" / "bundles" / "demo"
@@ -87,7 +87,7 @@ class Command(BaseCommand):
 
 def compile_messages() -> None:
     """Compile the catalogues that changed, and forget what was read of them before."""
-    for path in compile_catalogues():
+    for path in compile_catalogues(BASE_DIR):
         translation_file_changed(None, path)
 
 
