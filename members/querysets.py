@@ -1,18 +1,15 @@
 """Asking the register."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Self
+from typing import Any, Self
 
 from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from wagtail.models import Site
 
-if TYPE_CHECKING:
-    from members.models import Membership, Organisation
 
-
-class MembershipQuerySet(models.QuerySet["Membership"]):
+class MembershipQuerySet(models.QuerySet[Any]):
     """Periods of membership."""
 
     def running(self, on: date) -> Self:
@@ -22,7 +19,7 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         )
 
 
-class OrganisationQuerySet(models.QuerySet["Organisation"]):
+class OrganisationQuerySet(models.QuerySet[Any]):
     """Member organisations, applicants and former members."""
 
     def of(self, site: Site) -> Self:
