@@ -12,7 +12,14 @@ from pages.choices import DatePrecision
 
 
 def read_index(content: loading.Content) -> dict[str, Any]:
-    """Read the list of alliances."""
+    """Read the list of alliances.
+
+    Raises:
+        ContentError: There is more than an introduction; nothing of a file may get lost.
+    """
+    for section in content.sections:
+        if section.heading:
+            raise loading.ContentError("This page can only hold paragraphs", line=section.line)
     return {"introduction": loading.introduction_of(content)}
 
 
@@ -25,7 +32,8 @@ def read_alliance(content: loading.Content) -> dict[str, Any]:
         "date_precision": content.choice("date_precision", DatePrecision, DatePrecision.YEAR),
         "funder": content.text("funded_by"),
         "partners": [
-            {"type": "partner", "value": str(name)} for name in _listed(content, "partners")
+            {"type": "partner", "value": _text(name, "partners")}
+            for name in _listed(content, "partners")
         ],
         "links": [{"type": "link", "value": _link(link)} for link in _listed(content, "links")],
         "body": loading.body_of(content),
@@ -44,19 +52,30 @@ def _listed(content: loading.Content, key: str) -> list[Any]:
     return value
 
 
+def _text(value: Any, key: str) -> str:
+    """Return an entry of a list that must be a text.
+
+    Raises:
+        ContentError: It is something else.
+    """
+    return loading.Content({key: value}, []).text(key)
+
+
 def _link(given: Any) -> dict[str, str]:
     """Return a link given as an address, or as address and name.
 
     Raises:
-        ContentError: The address is none.
+        ContentError: The address is none, or something else is said of the link.
     """
     link = given if isinstance(given, dict) else {"url": given}
-    url = str(link.get("url") or "")
+    for key in set(link) - {"url", "name"}:
+        raise loading.ContentError(f"“{key}” is unknown in “links”", "links")
+    url, name = _text(link.get("url"), "links"), _text(link.get("name"), "links")
     try:
         URLValidator(schemes=["http", "https"])(url)
     except ValidationError:
         raise loading.ContentError(f"“{url}” is no address of a website", "links") from None
-    return {"url": url, "name": str(link.get("name") or "")}
+    return {"url": url, "name": name}
 
 
 def register() -> None:

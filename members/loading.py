@@ -42,7 +42,14 @@ YES_NO = {"ja": True, "nein": False, "": False}
 
 
 def read_directory(content: loading.Content) -> dict[str, Any]:
-    """Read the directory page."""
+    """Read the directory page.
+
+    Raises:
+        ContentError: There is more than an introduction; nothing of a file may get lost.
+    """
+    for section in content.sections:
+        if section.heading:
+            raise loading.ContentError("This page can only hold paragraphs", line=section.line)
     return {"introduction": loading.introduction_of(content)}
 
 

@@ -23,5 +23,5 @@ def ascii_slug(title: str, fallback: str = "") -> str:
     text = TOKEN.sub(" ", title).translate(GERMAN)
     slug = slugify(anyascii(text))
     if len(slug) > MAX_LENGTH:
-        slug = re.sub(r"-[^-]*$", "", slug[: MAX_LENGTH + 1]).strip("-") or slug[:MAX_LENGTH]
+        slug = re.sub(r"-[^-]*$", "", slug[: MAX_LENGTH + 1])[:MAX_LENGTH].strip("-")
     return slug or fallback

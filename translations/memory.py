@@ -4,11 +4,13 @@ Everything here happens within the caller's transaction; wagtail-localize's own 
 publishes only after a commit, and writes a draft over a live page.
 """
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from wagtail.fields import StreamField
 from wagtail.models import Locale, Page
 from wagtail_localize.models import (
     StringSegment,
@@ -137,6 +139,9 @@ def content_of(page: Page) -> dict[str, Any]:
         "go_live_at", "expire_at", "locked", "locked_at", "locked_by", "alias_of",
     }  # fmt: skip
     data: dict[str, Any] = page.serializable_data()
+    for field in page._meta.get_fields():
+        if isinstance(field, StreamField):  # as data: PostgreSQL keeps keys in another order
+            data[field.name] = json.loads(data[field.name])
     return {name: value for name, value in data.items() if name not in history}
 
 

@@ -20,6 +20,7 @@ class ChildPagesBlock(blocks.StaticBlock):
         description = _("Lists the pages below this page, always up to date")
         admin_text = _("Lists the pages below this page.")
         template = "pages/blocks/child_pages.html"
+        preview_template = "pages/blocks/preview_child_pages.html"
 
 
 class ContentBlock(blocks.StreamBlock):
@@ -94,8 +95,10 @@ class BodyBlock(blocks.StreamBlock):
         taken: set[str] = set()
         for child in cleaned:
             anchor = child.value["anchor"] or ""
-            if anchor in taken:
-                anchor = ""
-            child.value["anchor"] = anchor or free_anchor(child.value["heading"] or "", taken)
-            taken.add(child.value["anchor"])
+            child.value["anchor"] = "" if anchor in taken else anchor
+            taken.add(anchor)
+        for child in cleaned:
+            if not child.value["anchor"]:
+                child.value["anchor"] = free_anchor(child.value["heading"] or "", taken)
+                taken.add(child.value["anchor"])
         return cleaned

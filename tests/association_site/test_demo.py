@@ -73,6 +73,7 @@ def test_demo_loads_the_bundles_it_is_given_and_only_those_it_has_not(
     (third / "pages").mkdir(parents=True)
     for path in second.rglob("*.*"):
         text = path.read_text().replace("auslaenderrat.localhost", "third.localhost")
+        text = text.replace("short_name: Ausländerrat Dresden", "short_name: Third")
         (third / path.relative_to(second)).write_text(text)
     output = prepare(str(second), str(third))
     assert "Loading the content" in output

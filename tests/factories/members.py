@@ -1,8 +1,10 @@
 """Organisations, memberships and contacts of a register."""
 
 from datetime import date
+from typing import Any
 
 import factory
+from django.db.models import Model
 from wagtail.models import Site
 
 from members.models import Contact, Membership, Organisation
@@ -47,3 +49,12 @@ class ContactFactory(factory.django.DjangoModelFactory):
 
     organisation = factory.SubFactory(OrganisationFactory)
     name = factory.Sequence("Testperson {:04d}".format)
+
+
+def posted(row: Model) -> dict[str, Any]:
+    """Return what the form of a row would send."""
+    fields = [field for field in row._meta.concrete_fields if field.editable and field.name != "id"]
+    values = {field.name: field.value_from_object(row) for field in fields}
+    return {
+        name: "" if value is None else value for name, value in values.items() if value is not False
+    }

@@ -6,9 +6,10 @@ import pytest
 from django.db import transaction
 from wagtail.models import Site
 
-from members.loading import TEXT_COLUMNS, read_register, rows
+from members.loading import TEXT_COLUMNS, read_directory, read_register, rows
 from members.models import Contact, Membership, Organisation
-from pages.loading import ContentError, FileReport
+from pages.loading import Content, ContentError, FileReport
+from pages.stream import Part, Section
 from tests.factories.bundles import MEMBER, member_list
 from tests.factories.members import MembershipFactory
 
@@ -221,3 +222,16 @@ def test_rows_may_end_as_on_any_system():
     text = member_list({}, {"Mitgliedsnummer": "T002"})
 
     assert rows(text.replace("\r\n", "\n")) == rows(text.replace("\r\n", "\r")) == rows(text)
+
+
+def test_directory_is_read_with_its_introduction():
+    sections = [Section(parts=[Part("text", html="<p>Gemeinsam.</p>")])]
+
+    assert read_directory(Content({}, sections)) == {"introduction": "<p>Gemeinsam.</p>"}
+
+
+def test_directory_with_more_than_an_introduction_is_refused_by_its_line():
+    with pytest.raises(ContentError) as refused:
+        read_directory(Content({}, [Section("Ziel", line=7)]))
+
+    assert refused.value.line == 7

@@ -1,0 +1,167 @@
+"""The pages of alliances, as a visitor gets them."""
+
+from datetime import date
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+
+from alliances.choices import AllianceRole
+from alliances.models import AllianceIndexPage, AlliancePage
+
+pytestmark = pytest.mark.django_db
+
+INDEX = {"de": "/de/buendnisarbeit/", "en": "/en/alliances/"}
+
+
+@pytest.fixture
+def visitor():
+    return Client(SERVER_NAME="localhost")
+
+
+@pytest.fixture
+def alliance():
+    return AlliancePage.objects.get(locale__language_code="de", slug="bamga")
+
+
+def main_of(visitor, address):
+    response = visitor.get(address)
+    assert response.status_code == 200
+    return BeautifulSoup(response.content, "html.parser").find("main")
+
+
+def groups(main):
+    return [
+        (section.h2.get_text(), [link.get_text() for link in section.select("h3 a")])
+        for section in main.select("section")
+    ]
+
+
+def facts(main):
+    return {
+        group.dt.get_text(): [dd.get_text(strip=True) for dd in group("dd")]
+        for group in main.select("dl.facts > div")
+    }
+
+
+def test_index_groups_the_alliances_by_role_in_the_order_of_the_roles(visitor):
+    roles = [AllianceRole.OBSERVER, AllianceRole.FOUNDING_MEMBER, AllianceRole.PARTNER]
+    pages = list(AlliancePage.objects.filter(locale__language_code="de").order_by("path"))
+    for page, role in zip(pages, [*roles, AllianceRole.OBSERVER, AllianceRole.MEMBER], strict=True):
+        page.role = role
+        page.save()
+    titles = [page.title for page in pages]
+
+    assert groups(main_of(visitor, INDEX["de"])) == [
+        ("Von uns mitgegründet", [titles[1]]),
+        ("Hier sind wir Mitglied", [titles[4]]),
+        ("Hier sind wir Partner", [titles[2]]),
+        ("Hier beobachten wir", [titles[0], titles[3]]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "headings"),
+    [
+        ("de", ["Von uns mitgegründet", "Hier sind wir Mitglied"]),
+        ("en", ["Co-founded by us", "We are a member"]),
+    ],
+)
+def test_index_of_the_demo_leaves_out_roles_without_alliances(visitor, language, headings):
+    found = groups(main_of(visitor, INDEX[language]))
+
+    assert [heading for heading, _titles in found] == headings
+    assert [len(titles) for _heading, titles in found] == [1, 4]
+
+
+def test_index_leaves_out_drafts_and_copies_that_are_no_translations(visitor, alliance):
+    index = AllianceIndexPage.objects.get(locale__language_code="de")
+    before = [titles for _role, titles in groups(main_of(visitor, INDEX["de"]))]
+    alliance.unpublish()
+    other = AlliancePage.objects.get(locale__language_code="de", slug="bbe")
+    other.create_alias(parent=index, update_slug="kopie")
+
+    shown = [titles for _role, titles in groups(main_of(visitor, INDEX["de"]))]
+
+    assert shown == [before[0], [title for title in before[1] if title != alliance.title]]
+
+
+def test_index_leads_to_its_alliances(visitor):
+    main = main_of(visitor, INDEX["de"])
+
+    addresses = [link["href"] for link in main.select("h3 a")]
+    assert len(addresses) == 5
+    for address in addresses:
+        assert main_of(visitor, address).h1 is not None
+
+
+def test_alliance_says_which_role_the_association_has(visitor, alliance):
+    assert main_of(visitor, f"{INDEX['de']}bamga/").select_one(".tag").get_text() == "Mitglied"
+
+
+def test_alliance_without_details_has_no_empty_section(visitor, alliance):
+    main = main_of(visitor, f"{INDEX['de']}bamga/")
+
+    assert [alliance.has_details, main.select("#details-title"), main.select("dl")] == [
+        False,
+        [],
+        [],
+    ]
+
+
+def test_alliance_shows_all_its_details(visitor, alliance):
+    alliance.since, alliance.until = date(2019, 5, 7), date(2024, 11, 30)
+    alliance.funder = "Programm <Weltoffen>"
+    alliance.partners = [("partner", "Verein A"), ("partner", "Verein B & C")]
+    alliance.links = [
+        ("link", {"url": "https://www.example.org/x/", "name": ""}),
+        ("link", {"url": "https://example.net/", "name": "Das Netz"}),
+    ]
+    alliance.save()
+
+    main = main_of(visitor, f"{INDEX['de']}bamga/")
+
+    assert facts(main) == {
+        "Seit": ["2019"],
+        "Bis": ["2024"],
+        "Gefördert durch": ["Programm <Weltoffen>"],
+        "Partnerorganisationen": ["Verein A", "Verein B & C"],
+        "Links": ["example.org", "Das Netz"],
+    }
+    assert [link["href"] for link in main.select("dl a")] == [
+        "https://www.example.org/x/",
+        "https://example.net/",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "precision", "shown"),
+    [
+        ("de", "day", "7. Mai 2019"),
+        ("de", "month", "Mai 2019"),
+        ("de", "year", "2019"),
+        ("en", "day", "7 May 2019"),
+        ("en", "month", "May 2019"),
+        ("en", "year", "2019"),
+    ],
+)
+def test_alliance_shows_dates_as_precisely_as_they_are_known(
+    visitor, alliance, language, precision, shown
+):
+    page = AlliancePage.objects.get(
+        translation_key=alliance.translation_key, locale__language_code=language
+    )
+    page.since, page.date_precision = date(2019, 5, 7), precision
+    page.save()
+
+    [(_since, dates)] = facts(main_of(visitor, f"{INDEX[language]}{page.slug}/")).items()
+
+    assert dates == [shown]
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_alliances_ask_the_database_little(visitor, language, django_assert_max_num_queries):
+    with django_assert_max_num_queries(12):
+        main = main_of(visitor, INDEX[language])
+    with django_assert_max_num_queries(12):
+        main_of(visitor, main.select_one("h3 a")["href"])

@@ -1,0 +1,98 @@
+"""Published pages, by default below the German home page of the default site."""
+
+from typing import Any
+
+import factory
+from wagtail.models import Locale, Page, Site
+
+from alliances.models import AllianceIndexPage, AlliancePage
+from members.models import MemberDirectoryPage
+from pages.models import HomePage, StandardPage, StatementPage
+from pages.stream import to_value
+
+
+def locale_of(language_code: str) -> Locale:
+    """Return the locale of a language, made where it is missing."""
+    return Locale.objects.get_or_create(language_code=language_code)[0]
+
+
+def home_of(hostname: str = "localhost", language_code: str = "de") -> HomePage:
+    """Return the home page of a site in a language."""
+    site = Site.objects.get(hostname=hostname)
+    return HomePage.of_site(site).get(locale__language_code=language_code)
+
+
+def section(*blocks: dict[str, Any], heading: str = "", anchor: str = "") -> dict[str, Any]:
+    """Return the raw data of a section."""
+    value = {"heading": heading, "content": list(blocks), "anchor": anchor}
+    return {"type": "section", "value": value}
+
+
+def text(html: str) -> dict[str, Any]:
+    """Return the raw data of a text block."""
+    return {"type": "text", "value": html}
+
+
+def body(*sections: dict[str, Any]) -> Any:
+    """Return the stream value of a body."""
+    return to_value(list(sections))
+
+
+class PageFactory(factory.django.DjangoModelFactory):
+    """What the factories of all page types share."""
+
+    class Meta:
+        abstract = True
+
+    parent = factory.LazyFunction(home_of)
+    title = factory.Sequence("Testseite {:04d}".format)
+
+    @classmethod
+    def _create(cls, model_class: type[Page], parent: Page, **fields: Any) -> Page:
+        return parent.add_child(instance=model_class(**fields))
+
+
+class HomePageFactory(PageFactory):
+    """A home page; it belongs to a site once the site or its translation key says so."""
+
+    class Meta:
+        model = HomePage
+
+    parent = factory.LazyFunction(Page.get_first_root_node)
+
+
+class StandardPageFactory(PageFactory):
+    """A standard page without text."""
+
+    class Meta:
+        model = StandardPage
+
+
+class StatementPageFactory(PageFactory):
+    """A statement that nobody has adopted."""
+
+    class Meta:
+        model = StatementPage
+
+
+class AllianceIndexPageFactory(PageFactory):
+    """A list of alliances."""
+
+    class Meta:
+        model = AllianceIndexPage
+
+
+class AlliancePageFactory(PageFactory):
+    """An alliance in a list of its own."""
+
+    class Meta:
+        model = AlliancePage
+
+    parent = factory.SubFactory(AllianceIndexPageFactory)
+
+
+class MemberDirectoryPageFactory(PageFactory):
+    """A directory of the site's members."""
+
+    class Meta:
+        model = MemberDirectoryPage

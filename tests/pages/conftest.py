@@ -1,0 +1,55 @@
+"""What the tests of pages share."""
+
+import pytest
+from django.core.cache import cache
+from django.test import RequestFactory
+from wagtail.models import Site
+
+from pages.models import SiteLanguage
+from pages.site_context import SiteContext
+from tests.factories.pages import home_of, locale_of
+
+
+@pytest.fixture(autouse=True)
+def _no_root_paths_of_other_tests():
+    """A test's sites and home pages are rolled back, the cache's memory of them is not."""
+    cache.clear()
+
+
+@pytest.fixture
+def site(db):
+    return Site.objects.get(hostname="localhost")
+
+
+@pytest.fixture
+def context(site):
+    """The default site's context, as a request would make it."""
+    return SiteContext(RequestFactory().get("/"), site)
+
+
+@pytest.fixture
+def arabic(site):
+    """Arabic, on for the default site."""
+    SiteLanguage.objects.create(
+        settings_id=SiteLanguage.objects.filter(settings__site=site)[0].settings_id,
+        language_code="ar",
+        sort_order=2,
+    )
+    return locale_of("ar")
+
+
+@pytest.fixture
+def arabic_home(arabic):
+    """The Arabic home page of the default site, published."""
+    home = home_of().copy_for_translation(arabic)
+    home.title = home.short_title = "الاتحاد"
+    home.live = True
+    home.save()
+    return home
+
+
+def turn_off(site, language_code):
+    """Turn a language of a site off."""
+    row = SiteLanguage.objects.get(settings__site=site, language_code=language_code)
+    row.enabled = False
+    row.save()

@@ -1,0 +1,272 @@
+"""The building blocks of a page's body: how the house wants them, and what they refuse."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.exceptions import ValidationError
+from django.template.loader import get_template
+from django.urls import reverse
+from wagtail import blocks
+from wagtail.rich_text import RichText
+
+from pages.blocks import BodyBlock, ButtonBlock, FigureCharBlock, FigureRichTextBlock
+from pages.blocks.sections import free_anchor
+from pages.blocks.text import FigureTextBlock
+from pages.choices import ListKind, PrinciplesStyle, TraitsStyle
+from pages.figures import problem
+from tests.factories.pages import body, home_of, section, text
+
+BROKEN = "{{ members }}"
+
+
+def named_blocks(block, path=""):
+    """Yield every block that an editor can insert, with the path of its names."""
+    for name, child in getattr(block, "child_blocks", {}).items():
+        here = f"{path}.{name}".strip(".")
+        if isinstance(block, blocks.StreamBlock):
+            yield here, child
+        yield from named_blocks(child, here)
+    if isinstance(block, blocks.ListBlock):
+        yield from named_blocks(block.child_block, path)
+
+
+BLOCKS = dict(named_blocks(BodyBlock()))
+
+
+def test_body_offers_exactly_these_blocks():
+    assert list(BLOCKS) == ["section"] + [
+        f"section.content.{name}"
+        for name in ("text", "principles", "traits", "quotation", "image", "button", "child_pages")
+    ]
+
+
+@pytest.mark.parametrize("path", BLOCKS)
+def test_block_says_what_it_is(path):
+    block = BLOCKS[path]
+
+    assert block.meta.icon != blocks.Block._meta_class.icon
+    assert str(block.label) != ""
+    assert str(block.get_description()) != ""
+
+
+@pytest.mark.parametrize("path", BLOCKS)
+def test_block_has_a_template_that_exists(path):
+    template = BLOCKS[path].meta.template
+
+    assert template.startswith("pages/blocks/")
+    assert get_template(template).template.name == template
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", BLOCKS)
+def test_block_shows_a_preview_in_the_site_s_look(path, admin_client):
+    block = BLOCKS[path]
+    has_own_template = hasattr(block.meta, "preview_template")
+
+    response = admin_client.get(
+        reverse("wagtailadmin_block_preview"), {"id": block.definition_prefix}
+    )
+    soup = BeautifulSoup(response.content, "html.parser")
+
+    assert response.status_code == 200
+    assert block.is_previewable is True
+    assert has_own_template != hasattr(block.meta, "preview_value")
+    assert [link["href"] for link in soup.select("link[rel=stylesheet]")] == ["/static/css/site.css"]
+    assert soup.main.get_text(strip=True) != "" or soup.main.img is not None
+
+
+def test_every_text_of_a_block_may_hold_figures():
+    def plain(block, path=""):
+        for name, child in getattr(block, "child_blocks", {}).items():
+            yield from plain(child, f"{path}.{name}")
+        if isinstance(block, blocks.ListBlock):
+            yield from plain(block.child_block, path)
+        if type(block) in {blocks.CharBlock, blocks.TextBlock, blocks.RichTextBlock}:
+            yield path
+
+    # The alternative text belongs to Wagtail's own image block.
+    assert list(plain(BodyBlock())) == [".section.content.image.image.alt_text"]
+
+
+# ------------------------------------------------------------------------------------- figures
+@pytest.mark.parametrize(
+    ("block", "broken", "sound"),
+    [
+        (FigureCharBlock(), BROKEN, "We are {{ member_count }}"),
+        (FigureTextBlock(), f"One\n{BROKEN}", "One\n{{ member_count }}"),
+        (
+            FigureRichTextBlock(),
+            RichText("<p>{{ <b>member</b>_count }}</p>"),
+            RichText("<p><b>{{ member_count }}</b></p>"),
+        ),
+    ],
+)
+def test_text_block_refuses_a_broken_figure_and_takes_a_sound_one(block, broken, sound):
+    with pytest.raises(ValidationError) as refused:
+        block.clean(broken)
+
+    assert refused.value.code == "figure"
+    assert block.clean(sound) == sound
+
+
+@pytest.mark.parametrize(
+    "block",
+    [FigureCharBlock(required=False), FigureTextBlock(required=False)],
+)
+def test_text_block_that_is_not_required_may_be_empty(block):
+    assert block.clean("") == ""
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        text(f"<p>{BROKEN}</p>"),
+        {
+            "type": "principles",
+            "value": {"kind": "numbered", "items": [{"title": BROKEN, "text": "<p>a</p>"}]},
+        },
+        {
+            "type": "principles",
+            "value": {"kind": "numbered", "items": [{"title": "a", "text": BROKEN}]},
+        },
+        {"type": "traits", "value": {"kind": "bulleted", "items": [BROKEN]}},
+        {"type": "quotation", "value": {"quotation": BROKEN, "attribution": ""}},
+        {"type": "quotation", "value": {"quotation": "a", "attribution": BROKEN}},
+        {"type": "button", "value": {"label": BROKEN, "page": None, "url": "https://a.example"}},
+    ],
+)
+def test_body_refuses_a_broken_figure_wherever_it_stands(content):
+    with pytest.raises(ValidationError) as refused:
+        BodyBlock().clean(body(section(content)))
+
+    assert problem(BROKEN) in str(refused.value.as_json_data())
+
+
+def test_body_refuses_a_broken_figure_in_a_heading():
+    with pytest.raises(ValidationError):
+        BodyBlock().clean(body(section(heading=BROKEN)))
+
+
+# ------------------------------------------------------------------------------------- anchors
+def anchors(value):
+    return [child.value["anchor"] for child in BodyBlock().clean(value)]
+
+
+def test_anchor_is_made_from_the_heading():
+    assert anchors(body(section(heading="Unsere Größe"), section(heading="О нас"))) == [
+        "unsere-groesse",
+        "o-nas",
+    ]
+
+
+def test_anchor_is_unique_on_its_page():
+    value = body(*(section(heading="Ziele") for _ in range(3)))
+
+    assert anchors(value) == ["ziele", "ziele-2", "ziele-3"]
+
+
+def test_anchor_stays_when_the_heading_changes():
+    assert anchors(body(section(heading="Neu", anchor="alt"))) == ["alt"]
+
+
+def test_anchor_that_a_later_section_repeats_is_replaced_there():
+    value = body(
+        section(heading="Ziele", anchor="ziele"), section(heading="Werte", anchor="ziele")
+    )
+
+    assert anchors(value) == ["ziele", "werte"]
+
+
+def test_anchor_of_a_new_section_leaves_existing_ones_alone():
+    value = body(section(heading="Ziele"), section(heading="Ziele", anchor="ziele"))
+
+    assert anchors(value) == ["ziele-2", "ziele"]
+
+
+def test_sections_without_a_heading_have_no_anchor():
+    assert anchors(body(section(text("<p>a</p>")), section(text("<p>b</p>")))) == ["", ""]
+
+
+def test_anchor_that_is_no_address_is_refused():
+    with pytest.raises(ValidationError):
+        BodyBlock().clean(body(section(heading="Ziele", anchor="Ziele & mehr")))
+
+
+@pytest.mark.parametrize(
+    ("heading", "taken", "anchor"),
+    [
+        ("Ziele", set(), "ziele"),
+        ("Ziele", {"ziele", "ziele-2"}, "ziele-3"),
+        ("…", {""}, ""),
+    ],
+)
+def test_free_anchor_is_not_among_those_taken(heading, taken, anchor):
+    assert free_anchor(heading, taken) == anchor
+
+
+# ------------------------------------------------------------------------------------- buttons
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("page", "url", "accepted"),
+    [(True, "", True), (False, "https://a.example/", True), (True, "https://a.example/", False), (False, "", False)],
+)  # fmt: skip
+def test_button_leads_to_exactly_one_target(page, url, accepted):
+    block = ButtonBlock()
+    value = block.to_python({"label": "Mehr", "page": home_of().pk if page else None, "url": url})
+
+    if accepted:
+        assert block.clean(value)["label"] == "Mehr"
+    else:
+        with pytest.raises(ValidationError) as refused:
+            block.clean(value)
+        assert list(refused.value.block_errors) == ["url"]
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "no address"])
+def test_button_refuses_an_address_that_is_none(url):
+    block = ButtonBlock()
+
+    with pytest.raises(ValidationError):
+        block.clean(block.to_python({"label": "Mehr", "page": None, "url": url}))
+
+
+# --------------------------------------------------------------------------------------- looks
+def list_value(path, kind, style, items):
+    block = BLOCKS[f"section.content.{path}"]
+    return block.to_python({"kind": kind, "style": style, "items": items})
+
+
+@pytest.mark.parametrize(
+    ("kind", "style", "shown_as"),
+    [
+        (ListKind.NUMBERED, "", PrinciplesStyle.PATH),
+        (ListKind.BULLETED, "", PrinciplesStyle.COMPACT),
+        *((kind, style, style) for kind in ListKind for style in PrinciplesStyle),
+    ],
+)
+def test_principles_are_shown_as_chosen_or_as_their_kind_wants(kind, style, shown_as):
+    value = list_value("principles", kind, style, [{"title": "a", "text": ""}])
+
+    assert value.shown_as == shown_as
+    assert value.numbered is (kind == ListKind.NUMBERED)
+
+
+LONG = "<p>" + "x" * 41 + "</p>"
+SHORT = "<p>" + "x" * 40 + "</p>"
+
+
+@pytest.mark.parametrize(
+    ("kind", "style", "items", "shown_as"),
+    [
+        (ListKind.BULLETED, "", [SHORT, SHORT], TraitsStyle.TAGS),
+        (ListKind.BULLETED, "", [SHORT, LONG], TraitsStyle.PLAIN),
+        (ListKind.NUMBERED, "", [SHORT], TraitsStyle.PLAIN),
+        (ListKind.BULLETED, TraitsStyle.TAGS, [LONG], TraitsStyle.TAGS),
+        (ListKind.BULLETED, TraitsStyle.PLAIN, [SHORT], TraitsStyle.PLAIN),
+        (ListKind.NUMBERED, TraitsStyle.TAGS, [SHORT], TraitsStyle.TAGS),
+    ],
+)
+def test_traits_are_shown_as_chosen_or_as_their_length_wants(kind, style, items, shown_as):
+    value = list_value("traits", kind, style, items)
+
+    assert value.shown_as == shown_as
+    assert value.numbered is (kind == ListKind.NUMBERED)
