@@ -85,7 +85,7 @@ $(DEVELOPMENT): .venv/bin/python
 	@rm -f .venv/.production-* .venv/.development-* && touch $@ $(PRODUCTION)
 
 .venv/bin/python:
-	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' || \
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' 2>/dev/null || \
 		{ echo "Python 3.11 to 3.14 is needed; $(PYTHON) is none of them. Name another one: make PYTHON=python3.13" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
 		{ echo "Python's venv module is missing; on Debian: apt-get install python3-venv" >&2; exit 1; }

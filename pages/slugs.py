@@ -7,9 +7,10 @@ from django.utils.text import slugify
 
 from pages.figures import TOKEN
 
-GERMAN = str.maketrans(
-    {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "ẞ": "SS"}
-)
+GERMAN_LETTERS = {
+    "ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "ẞ": "SS",
+}  # fmt: skip
+GERMAN = str.maketrans(GERMAN_LETTERS)
 MAX_LENGTH = 80
 
 

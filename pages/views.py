@@ -54,25 +54,39 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     return wagtail_serve(request, path)
 
 
-def not_available(request: HttpRequest, page: Page) -> HttpResponse:
-    """Say, in the visitor's language, in which languages a page can be read."""
-    page_context = PageContext(SiteContext.for_request(request), page)
-    return render(
-        request,
-        "pages/not_available.html",
-        {"versions": [link for link in page_context.language_links if link.exact]},
-        status=404,
+def shown_language(request: HttpRequest, context: SiteContext) -> str:
+    """Return the language of the address if visitors can read it here, else one they can."""
+    language = translation.get_language()
+    if language in context.languages:
+        return language
+    return negotiation.choose(
+        request.headers.get("Accept-Language", ""), context.languages, context.main_language
     )
+
+
+def not_available(request: HttpRequest, page: Page) -> HttpResponse:
+    """Say that a page does not exist in the address's language, and where it can be read."""
+    context = SiteContext.for_request(request)
+    missing_language = translation.get_language()
+    language = shown_language(request, context)
+    links = PageContext(context, page).language_links
+    with translation.override(language):
+        response = render(
+            request,
+            "pages/not_available.html",
+            {
+                "missing_language": missing_language,
+                "versions": [link for link in links if link.exact],
+            },
+            status=404,
+        )
+        response.headers["Content-Language"] = language
+    return response
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Say that there is no such page, in a language of this site."""
-    context = SiteContext.for_request(request)
-    language = translation.get_language()
-    if language not in context.languages:
-        language = negotiation.choose(
-            request.headers.get("Accept-Language", ""), context.languages, context.main_language
-        )
+    language = shown_language(request, SiteContext.for_request(request))
     with translation.override(language):
         response = render(request, "404.html", status=404)
         response.headers["Content-Language"] = language

@@ -48,7 +48,8 @@ def read_catalogue(path: Path, slugs: set[str]) -> Catalogue:
     """
     text = files.text_of(path)
     try:
-        messages = polib.pofile(text, encoding="utf-8")
+        # polib opens a text that is the path of a file; a path does not end in a line break.
+        messages = polib.pofile(f"{text}\n", encoding="utf-8")
     except (OSError, ValueError, UnicodeError) as error:
         line = next(
             (int(word) for word in str(error).replace(")", " ").split() if word.isdigit()), 0

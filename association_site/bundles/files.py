@@ -19,10 +19,14 @@ def inside(folder: Path, name: str, source: Path, line: int = 0) -> Path:
         BundleError: The file does not exist or lies outside the folder.
     """
     path = folder / name
-    root = folder.resolve()
-    if not path.resolve().is_relative_to(root):
+    try:
+        is_inside = path.resolve().is_relative_to(folder.resolve())
+        is_file = path.is_file()
+    except (OSError, RuntimeError, ValueError) as error:
+        raise BundleError(source, f"“{name}” is no name of a file", line) from error
+    if not is_inside:
         raise BundleError(source, f"“{name}” lies outside the bundle's folder", line)
-    if not path.is_file():
+    if not is_file:
         raise BundleError(source, f"There is no file “{name}”", line)
     return path
 
@@ -83,22 +87,44 @@ def mapping(path: Path, text: str, first_line: int = 1) -> Keys:
     """
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
-        values = yaml.safe_load(text)
+        values = yaml.load(text, Loader=Loader)  # noqa: S506 - a SafeLoader
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line = first_line + mark.line if mark else first_line
         raise BundleError(path, f"Broken YAML: {error.problem or error.context}", line) from error
-    except (yaml.YAMLError, ValueError) as error:
-        raise BundleError(path, f"Broken YAML: {error}", first_line) from error
+    except yaml.YAMLError as error:
+        line = first_line + text.count("\n", 0, getattr(error, "position", 0))
+        raise BundleError(path, f"Broken YAML: {error}", line) from error
+    except RecursionError as error:
+        raise BundleError(path, "Broken YAML: nested too deeply", first_line) from error
     if not isinstance(values, dict) or not isinstance(node, yaml.MappingNode):
         raise BundleError(path, "Keys with values were expected here", first_line)
-    lines: dict[str, int] = {}
-    for key, _value in node.value:
-        line = first_line + key.start_mark.line
-        if str(key.value) in lines:
-            raise BundleError(path, f"“{key.value}” stands here twice", line)
-        lines[str(key.value)] = line
+    lines = {str(key.value): first_line + key.start_mark.line for key, _value in node.value}
     return Keys({str(key): value for key, value in values.items()}, lines)
+
+
+class Loader(yaml.SafeLoader):
+    """Reads plain values; says where one is that cannot be read, and refuses a key given twice."""
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        """Name the line of a date or number that does not exist."""
+        try:
+            return super().construct_object(node, deep)
+        except ValueError as error:
+            raise yaml.constructor.ConstructorError(
+                None, None, str(error), node.start_mark
+            ) from error
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        """Refuse what YAML forbids and this library lets pass."""
+        seen: set[tuple[str, str]] = set()
+        for key, _value in node.value:
+            if (key.tag, str(key.value)) in seen:
+                raise yaml.constructor.ConstructorError(
+                    None, None, f"“{key.value}” stands here twice", key.start_mark
+                )
+            seen.add((key.tag, str(key.value)))
+        return super().construct_mapping(node, deep)
 
 
 def front_matter(path: Path) -> tuple[Keys, str, int]:

@@ -12,7 +12,16 @@ from markdown_it.tree import SyntaxTreeNode
 from association_site.bundles.errors import BundleError
 from pages.stream import Part, Section
 
-PARSER = MarkdownIt("commonmark")
+
+class Parser(MarkdownIt):
+    """CommonMark, where a link stays one wherever it leads; what may be linked is checked here."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802 - the library's name
+        """Take every address for a link."""
+        return True
+
+
+PARSER = Parser("commonmark")
 INLINE_TAGS = {"strong": "b", "em": "i"}
 
 
@@ -40,6 +49,7 @@ class MarkdownText:
             if node.type == "heading":
                 if node.tag != "h2":
                     raise BundleError(self.path, "Only headings with ## are possible", line)
+                self.inline(node)  # refuses what a text cannot hold
                 sections.append(Section(heading=plain(node.children[0]), line=line))
             elif node.type == "hr":
                 sections.append(Section(line=line))
@@ -68,6 +78,8 @@ class MarkdownText:
         if node.type in {"bullet_list", "ordered_list"}:
             return self._list(node)
         if node.type == "blockquote" and all(c.type == "paragraph" for c in node.children):
+            for child in node.children:
+                self.inline(child)
             words = "\n\n".join(plain(child.children[0]) for child in node.children)
             return Part("quotation", html=words, line=line)
         raise BundleError(self.path, f"A page cannot hold this: {node.type}", line)
@@ -103,7 +115,7 @@ class MarkdownText:
         if not tokens or tokens[0].type != "strong_open":
             return "", ""
         end = next(i for i, token in enumerate(tokens) if token.type == "strong_close")
-        title = "".join(token.content for token in tokens[1:end]).strip()
+        title = " ".join("".join(_words(tokens[1:end])).split())
         rest = self._html(tokens[end + 1 :], self.line(paragraph)).strip().removeprefix("<br/>")
         if title.endswith(":"):
             return title[:-1].strip(), rest.strip()

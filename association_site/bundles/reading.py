@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from wagtail.models import Page
 
 from association_site.bundles import files
 from association_site.bundles.catalogue import Catalogue, read_catalogue
@@ -48,9 +49,10 @@ class PageFile:
 
 @dataclass(frozen=True)
 class Bundle:
-    """All that a bundle says about a site."""
+    """All that a bundle says about a site; `lines` are those of the keys in site.yaml."""
 
     folder: Path
+    lines: dict[str, int]
     hostname: str
     is_default: bool
     name: str
@@ -85,6 +87,7 @@ def read_bundle(folder: Path) -> Bundle:
         pages = _pages(folder, keys)
         return Bundle(
             folder=folder,
+            lines=keys.lines,
             hostname=hostname,
             is_default=keys.values.get("default") is True,
             name=name,
@@ -142,7 +145,7 @@ def _languages(site: loading.Content) -> list[str]:
     if not isinstance(given, list):
         raise loading.ContentError("“languages” must be a list", "languages")
     for key, code in [("source_language", source), *(("languages", code) for code in given)]:
-        if code not in dict(settings.LANGUAGES):
+        if not isinstance(code, str) or code not in dict(settings.LANGUAGES):
             known = ", ".join(dict(settings.LANGUAGES))
             raise loading.ContentError(f"Unknown language “{code}”; known: {known}", key)
     return list(dict.fromkeys([source, *given]))
@@ -160,6 +163,8 @@ def _pages(folder: Path, keys: files.Keys) -> list[PageFile]:
         raise loading.ContentError("“pages” must list the pages", "pages")
     found: dict[str, PageFile] = {}
     for position, name in enumerate(names):
+        if not isinstance(name, str):
+            raise loading.ContentError(f"“{name}” is no name of a page", "pages")
         path = files.inside(folder, f"pages/{name}.md", folder / "site.yaml", keys.lines["pages"])
         page = _page(path, position)
         if page.slug in found:
@@ -179,7 +184,7 @@ def _in_tree_order(pages: dict[str, PageFile]) -> list[PageFile]:
     """Return pages with parents before children and siblings in their order.
 
     Raises:
-        BundleError: A parent is missing, or there is not exactly one home page.
+        BundleError: A parent is missing or of a wrong type, or there is not exactly one home page.
     """
     homes = [page for page in pages.values() if not page.parent]
     for page in pages.values():
@@ -189,6 +194,11 @@ def _in_tree_order(pages: dict[str, PageFile]) -> list[PageFile]:
             )
     for page in homes[1:]:
         raise BundleError(page.path, "Only the home page has no parent", page.lines.get("type", 1))
+    for page in pages.values():
+        above = pages[page.parent].page_type.model if page.parent else Page
+        if above not in page.page_type.model.allowed_parent_page_models():
+            line = page.lines.get("parent", page.lines["type"])
+            raise BundleError(page.path, "A page of this type cannot stand here", line)
     ordered: list[PageFile] = []
 
     def walk(parent: str) -> None:

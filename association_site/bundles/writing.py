@@ -12,6 +12,7 @@ from wagtail.actions.copy_for_translation import ParentNotTranslatedError
 from wagtail.fields import StreamField
 from wagtail.models import Locale, Page, Site
 
+from association_site.bundles import tree
 from association_site.bundles.catalogue import Catalogue
 from association_site.bundles.errors import BundleError
 from association_site.bundles.reading import Bundle, PageFile, read_bundle
@@ -92,11 +93,14 @@ class Writer:
         """Write pages, site, translations and site files."""
         for page_file in self.bundle.pages:
             self.pages[page_file.slug] = self._write_page(page_file)
-        self._order_siblings()
+        self._arrange(self.pages)
+        for page in self.pages.values():
+            page.refresh_from_db()
         site = self._write_site()
         for code, catalogue in self.bundle.catalogues.items():
             for page_file in self.bundle.pages:
                 self._translate(page_file, catalogue, self.locales[code])
+            self._arrange(tree.translated(self.pages, self.locales[code]), f" ({code})")
         for key, path in self.bundle.site_files.items():
             try:
                 self.report.files[key] = loading.site_files()[key](path, site)
@@ -126,9 +130,6 @@ class Writer:
             raise BundleError(
                 page_file.path, "The page exists with another type", page_file.lines.get("type", 1)
             )
-        if not page.is_child_of(parent):
-            page.move(parent, pos="last-child")
-            page.refresh_from_db()
         return self._update(page_file, page.specific)
 
     def _create(self, page_file: PageFile, parent: Page) -> Page:
@@ -201,21 +202,13 @@ class Writer:
         page.save_revision().publish()
         page.refresh_from_db()
 
-    def _order_siblings(self) -> None:
-        """Bring the bundle's pages into its order where they are not."""
-        for parent in self.pages.values():
-            wanted = [
-                self.pages[page_file.slug].pk
-                for page_file in self.bundle.pages
-                if page_file.parent and self.pages[page_file.parent].pk == parent.pk
-            ]
-            children = Page.objects.child_of(Page.objects.get(pk=parent.pk)).order_by("path")
-            if (
-                wanted
-                and [pk for pk in children.values_list("pk", flat=True) if pk in wanted] != wanted
-            ):
-                for pk in wanted:
-                    Page.objects.get(pk=pk).move(Page.objects.get(pk=parent.pk), pos="last-child")
+    def _arrange(self, pages: dict[str, Page], suffix: str = "") -> None:
+        """Bring pages of one language into the bundle's order and report which were moved."""
+        for slug in tree.arrange(self.bundle.pages, pages):
+            name = f"{slug}{suffix}"
+            if name not in {*self.report.created, *self.report.changed}:
+                self.report.changed.append(name)
+                self.report.unchanged -= 1
 
     # ------------------------------------------------------------------ the site
     def _write_site(self) -> Site:
@@ -227,7 +220,9 @@ class Writer:
             default = Site.objects.filter(is_default_site=True).first()
             if bundle.is_default and default:
                 raise BundleError(
-                    bundle.folder / "site.yaml", f"{default.hostname} is the default site already"
+                    bundle.folder / "site.yaml",
+                    f"{default.hostname} is the default site already",
+                    bundle.lines["default"],
                 )
             site = Site.objects.create(
                 hostname=bundle.hostname,
@@ -235,6 +230,12 @@ class Writer:
                 root_page=home,
                 is_default_site=bundle.is_default,
                 site_name=bundle.name,
+            )
+        elif site.root_page.translation_key != home.translation_key:
+            raise BundleError(
+                bundle.folder / "site.yaml",
+                f"{bundle.hostname} is a site already, and not one of this bundle",
+                bundle.lines["hostname"],
             )
         site_settings = SiteSettings.for_site(site)
         facts = {

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.widgets.slug import SlugInput
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.search import index
@@ -15,7 +16,7 @@ from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 
 from pages import figures
 from pages.blocks import BodyBlock
-from pages.slugs import ascii_slug
+from pages.slugs import GERMAN_LETTERS, ascii_slug
 from translations import memory
 
 
@@ -40,7 +41,11 @@ class BasePage(Page):
 
     promote_panels: ClassVar = [
         MultiFieldPanel(
-            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
+            [
+                FieldPanel("slug", widget=SlugInput(formatters=list(GERMAN_LETTERS.items()))),
+                FieldPanel("seo_title"),
+                FieldPanel("search_description"),
+            ],
             heading=_("For search engines"),
         ),
         MultiFieldPanel([FieldPanel("show_in_menus")], heading=_("For the menu")),

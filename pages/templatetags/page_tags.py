@@ -161,8 +161,8 @@ def page_missing_in(link: LanguageLink) -> SafeString:
 
 
 @register.simple_tag
-def not_available_line() -> str:
-    """Return the sentence that a page does not exist in the visitor's language."""
+def not_available_line(code: str) -> str:
+    """Return the sentence that a page does not exist in a language."""
     return _("This page is not available in %(language)s") % {
-        "language": get_language_info(get_language() or "de")["name_translated"]
+        "language": get_language_info(code)["name_translated"]
     }

@@ -45,11 +45,18 @@ def _playwrights_own() -> str | None:
     return path if path and Path(path).exists() else None
 
 
+def driver_runs() -> bool:
+    """Say whether Playwright's driver starts: a bare Debian lacks a library that it needs."""
+    command = [sys.executable, "-m", "playwright", "--version"]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
 def install() -> None:
-    """Install a browser: Debian's as root, else Playwright's; failing shows in the finder."""
+    """Install what is missing: Debian's packages as root, else Playwright's own browser."""
     if os.geteuid() == 0 and shutil.which("apt-get"):
+        packages = [] if chromium_executable() else ["chromium", "fonts-liberation"]
         _run("apt-get", "update")
-        _run("apt-get", "install", "-y", "--no-install-recommends", "chromium", "fonts-liberation")
+        _run("apt-get", "install", "-y", "--no-install-recommends", "libatomic1", *packages)
     if chromium_executable() is None:
         _run(sys.executable, "-m", "playwright", "install", "chromium")
 
@@ -62,16 +69,23 @@ def _run(*command: str) -> None:
 
 
 def main() -> int:
-    """Make sure there is a browser."""
+    """Make sure that there is a browser and that it can be driven."""
     if os.environ.get("CHROMIUM") and chromium_executable() is None:
         print(f"CHROMIUM names no program: {os.environ['CHROMIUM']}", file=sys.stderr)
         return 1
-    if chromium_executable() is None:
+    if chromium_executable() is None or not driver_runs():
         install()
     if (path := chromium_executable()) is None:
         print(
             "No browser was found and none could be installed (var/browser.log says why): install"
             " Chromium, or name one in the variable CHROMIUM.",
+            file=sys.stderr,
+        )
+        return 1
+    if not driver_runs():
+        print(
+            "Playwright's driver does not start; `.venv/bin/python -m playwright --version` says"
+            " what it lacks (on Debian: apt-get install libatomic1).",
             file=sys.stderr,
         )
         return 1

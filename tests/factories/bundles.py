@@ -3,6 +3,8 @@
 import shutil
 from pathlib import Path
 
+import polib
+
 from association_site.management.commands.demo import DEMO_BUNDLES
 
 MEMBER = {
@@ -44,6 +46,14 @@ def replace_in(path: Path, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert text.count(old) == 1, f"{text.count(old)} times in {path}: {old}"
     path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def without_entry(path: Path, msgid: str) -> None:
+    """Take one message out of a translation file."""
+    catalogue = polib.pofile(str(path))
+    [entry] = [entry for entry in catalogue if entry.msgid == msgid]
+    catalogue.remove(entry)
+    catalogue.save()
 
 
 def small_bundle(folder: Path, files: dict[str, str | bytes | None] | None = None) -> Path:

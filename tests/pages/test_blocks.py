@@ -58,7 +58,7 @@ def test_block_has_a_template_that_exists(path):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("path", BLOCKS)
-def test_block_shows_a_preview_in_the_site_s_look(path, admin_client):
+def test_block_shows_a_preview_in_the_look_of_the_site(path, admin_client):
     block = BLOCKS[path]
     has_own_template = hasattr(block.meta, "preview_template")
 

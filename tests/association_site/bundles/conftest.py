@@ -1,0 +1,46 @@
+"""What tests of bundles share."""
+
+import pytest
+from django.core.cache import cache
+from django.core.management import CommandError, call_command
+
+from association_site.management.commands.demo import DEFAULT_BUNDLES
+from tests.association_site.bundles.snapshots import everything
+
+
+@pytest.fixture(autouse=True)
+def no_cached_sites():
+    """Forget the sites' addresses: Wagtail keeps them longer than a test's transaction."""
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def loaded(db):
+    """Return what the database holds with the demo bundles in it."""
+    return everything()
+
+
+@pytest.fixture
+def load(capsys):
+    """Return a function that loads bundles and returns what the command says."""
+
+    def load_content(*folders, **options):
+        capsys.readouterr()
+        call_command("load_content", *map(str, folders or DEFAULT_BUNDLES), **options)
+        return capsys.readouterr().out.splitlines()
+
+    return load_content
+
+
+@pytest.fixture
+def refused(load):
+    """Return a function that loads a bundle and returns the error that it must give."""
+
+    def error_of(*folders):
+        with pytest.raises(CommandError) as error:
+            load(*folders)
+        assert error.value.returncode == 1
+        return str(error.value)
+
+    return error_of

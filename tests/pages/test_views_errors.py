@@ -1,0 +1,210 @@
+"""What stands where there is no page."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client, RequestFactory
+from django.urls import reverse
+from django.utils.translation import gettext, override
+
+from pages import views
+from pages.models import HomePage
+from tests.factories.pages import StandardPageFactory, home_of, locale_of
+from tests.pages.conftest import turn_off
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def visitor():
+    return Client(SERVER_NAME="localhost")
+
+
+def answer(visitor, address, **headers):
+    response = visitor.get(address, headers=headers)
+    return response, BeautifulSoup(response.content, "html.parser")
+
+
+def words(tag):
+    return " ".join(tag.get_text().split())
+
+
+def said(message, language):
+    with override(language):
+        return gettext(message)
+
+
+def assert_not_found(response, soup, language):
+    """The error page is in a language, with menu and a way home, and no robot keeps it."""
+    home = f"/{language}/"
+    assert response.status_code == 404
+    assert (soup.html["lang"], soup.html["dir"]) == (language, "ltr")
+    assert response.headers["Content-Language"] == language
+    assert words(soup.h1) == said("Page not found", language)
+    assert words(soup.title) == said("Page not found", language)
+    assert soup.select_one("main a.button")["href"] == home
+    assert words(soup.select_one("main a.button")) == said("To the home page", language)
+    assert len(soup.select(".menu__list > li")) == 4
+    assert {a["href"][:4] for a in soup.select(".menu a")} == {home}
+    assert soup.select_one("meta[name=robots]")["content"] == "noindex"
+    assert soup.select_one("link[rel=canonical]") is None
+    assert dict(response.cookies) == {}
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("path", ["nichts/", "nichts/tiefer/", "leitbild/nichts/", "_util/nichts/"])
+def test_missing_page_is_said_in_the_language_of_the_address(visitor, language, path):
+    response, soup = answer(visitor, f"/{language}/{path}", **{"accept-language": "fr"})
+
+    assert_not_found(response, soup, language)
+
+
+@pytest.mark.parametrize("address", ["/nichts/", "/xx/", "/xx/leitbild/", "/documents/7/x.pdf"])
+def test_missing_page_outside_any_language_is_said_in_the_main_one(visitor, address):
+    assert_not_found(*answer(visitor, address, **{"accept-language": "en"}), "de")
+
+
+@pytest.mark.parametrize("address", ["/ar/", "/ar/leitbild/", "/fr/ueber-uns/"])
+@pytest.mark.parametrize(("accepted", "language"), [("en", "en"), ("fr", "de")])
+def test_missing_page_in_a_language_that_is_off_is_said_in_one_that_is_on(
+    visitor, address, accepted, language
+):
+    assert_not_found(*answer(visitor, address, **{"accept-language": accepted}), language)
+
+
+def test_language_that_is_turned_off_is_gone_from_its_addresses(visitor, site):
+    turn_off(site, "en")
+
+    for address in ("/en/", "/en/about-us/", "/en/does-not-exist/"):
+        response, soup = answer(visitor, address, **{"accept-language": "en"})
+        assert response.status_code == 404
+        assert soup.html["lang"] == "de"
+        assert soup.select(".languages") == []
+
+
+def test_missing_page_below_a_home_that_is_no_longer_live_is_said_in_another_language(visitor):
+    home_of(language_code="en").unpublish()
+
+    response, soup = answer(visitor, "/en/about-us/")
+
+    assert_not_available(response, soup, "de", [("/de/", "de", "de")])
+
+
+@pytest.mark.parametrize("published_parent", [True, False])
+def test_draft_answers_not_found(visitor, published_parent):
+    parent = StandardPageFactory(title="Oben", live=published_parent, show_in_menus=False)
+    StandardPageFactory(parent=parent, title="Entwurf", live=False)
+
+    assert_not_found(*answer(visitor, "/de/oben/entwurf/"), "de")
+
+
+def test_page_of_another_site_answers_not_found(visitor):
+    other = Client(SERVER_NAME="auslaenderrat.localhost")
+
+    assert other.get("/de/ueber-uns/").status_code == 404
+    assert visitor.get("/de/ueber-uns/").status_code == 200
+
+
+def test_site_without_a_published_home_answers_not_found(visitor):
+    HomePage.objects.update(live=False)
+
+    for address in ("/", "/de/", "/de/leitbild/"):
+        response, soup = answer(visitor, address)
+        assert (response.status_code, soup.html["lang"]) == (404, "de")
+
+
+def test_addresses_answer_reading_requests_alone(visitor):
+    for address in ("/", "/de/", "/healthz", "/sitemap.xml", "/robots.txt"):
+        assert visitor.post(address).status_code == 405
+        assert visitor.head(address).status_code in {200, 302}
+
+
+# ---------------------------------------------------------------------------- not available here
+def assert_not_available(response, soup, language, versions):
+    """The page says in which languages there is something to read."""
+    assert response.status_code == 404
+    assert soup.html["lang"] == language
+    assert response.headers["Content-Language"] == language
+    assert [(a["href"], a["lang"], a["hreflang"]) for a in soup.select(".versions a")] == versions
+    assert soup.select_one("meta[name=robots]")["content"] == "noindex"
+    assert soup.select_one("link[rel=canonical]") is None
+    assert soup.select("link[rel=alternate]") == []
+
+
+def test_alias_is_not_available_but_leads_to_its_original(visitor):
+    page = StandardPageFactory(title="Nur deutsch")
+    alias = page.copy_for_translation(locale_of("en"), alias=True)
+    assert alias.live is True
+
+    response, soup = answer(visitor, f"/en/{alias.slug}/")
+
+    assert_not_available(response, soup, "en", [("/de/nur-deutsch/", "de", "de")])
+    assert words(soup.h1) == "This page is not available in English"
+    assert words(soup.select_one(".versions a")) == "Deutsch: Nur deutsch"
+    assert soup.select_one("main a.button")["href"] == "/en/"
+    assert len(soup.select(".menu__list > li")) == 4
+
+
+def test_real_page_below_an_alias_stays_readable(visitor):
+    parent = StandardPageFactory(title="Oben")
+    page = StandardPageFactory(parent=parent, title="Unten")
+    alias = parent.copy_for_translation(locale_of("en"), alias=True)
+    child = page.copy_for_translation(locale_of("en"))
+    child.title, child.live = "Below", True
+    child.save()
+
+    assert visitor.get(f"/en/{alias.slug}/").status_code == 404
+    assert visitor.get(f"/en/{alias.slug}/{child.slug}/").status_code == 200
+
+
+def test_alias_whose_original_is_no_longer_public_leads_home(visitor):
+    page = StandardPageFactory(title="Nur deutsch")
+    alias = page.copy_for_translation(locale_of("en"), alias=True)
+    type(page).objects.filter(pk=page.pk).update(live=False)
+
+    assert_not_available(*answer(visitor, f"/en/{alias.slug}/"), "en", [])
+
+
+@pytest.mark.parametrize("address", ["/ar/", "/ar/leitbild/", "/ar/mission-statement/"])
+@pytest.mark.parametrize("home", ["none", "draft", "alias"])
+def test_language_that_is_on_but_has_no_home_never_shows_german(visitor, arabic, address, home):
+    if home != "none":
+        home_of().copy_for_translation(arabic, alias=home == "alias")
+
+    response, soup = answer(visitor, address, **{"accept-language": "ar,en"})
+
+    versions = [("/de/", "de", "de"), ("/en/", "en", "en")]
+    assert_not_available(response, soup, "en", versions)
+    assert words(soup.h1) == "This page is not available in Arabic"
+    assert home_of().motto not in soup.get_text()
+
+
+# ------------------------------------------------------------------------------------ our mistake
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_server_error_asks_the_database_nothing(language, django_assert_num_queries):
+    request = RequestFactory().get(f"/{language}/")
+
+    with override(language), django_assert_num_queries(0):
+        response = views.server_error(request)
+    soup = BeautifulSoup(response.content, "html.parser")
+
+    assert response.status_code == 500
+    assert (soup.html["lang"], soup.html["dir"]) == (language, "ltr")
+    assert words(soup.h1) == said("Something went wrong", language)
+    assert soup.select_one("main a")["href"] == reverse("root")
+    assert soup.select_one("meta[name=robots]")["content"] == "noindex"
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_server_error_is_what_a_visitor_gets_when_a_page_breaks(monkeypatch, language):
+    def broken(self, *args):
+        raise RuntimeError("the page broke")
+
+    monkeypatch.setattr("pages.models.HomePage.get_context", broken)
+    visitor = Client(SERVER_NAME="localhost", raise_request_exception=False)
+
+    response, soup = answer(visitor, f"/{language}/")
+
+    assert response.status_code == 500
+    assert soup.html["lang"] == language
+    assert words(soup.h1) == said("Something went wrong", language)
+    assert "the page broke" not in response.content.decode()
