@@ -41,11 +41,14 @@ class PrinciplesValue(blocks.StructValue):
 class PrinciplesBlock(blocks.StructBlock):
     """Values, goals, ways of working, partners: items with a title and a text."""
 
-    kind = blocks.ChoiceBlock(label=_("Kind"), choices=ListKind.choices, default=ListKind.BULLETED)
+    kind = blocks.ChoiceBlock(
+        label=_("Kind"), choices=ListKind.choices, default=ListKind.BULLETED, search_index=False
+    )
     style = blocks.ChoiceBlock(
         label=_("Look"),
         choices=PrinciplesStyle.choices,
         required=False,
+        search_index=False,
         help_text=_("Left empty, the look follows the kind of the list."),
     )
     items = blocks.ListBlock(PrincipleBlock(), label=_("Principles"), min_num=1)
@@ -87,11 +90,14 @@ class TraitsValue(blocks.StructValue):
 class TraitsBlock(blocks.StructBlock):
     """A list whose items have no titles."""
 
-    kind = blocks.ChoiceBlock(label=_("Kind"), choices=ListKind.choices, default=ListKind.BULLETED)
+    kind = blocks.ChoiceBlock(
+        label=_("Kind"), choices=ListKind.choices, default=ListKind.BULLETED, search_index=False
+    )
     style = blocks.ChoiceBlock(
         label=_("Look"),
         choices=TraitsStyle.choices,
         required=False,
+        search_index=False,
         help_text=_("Left empty, short items are shown as tags, sentences as a list."),
     )
     items = blocks.ListBlock(

@@ -114,14 +114,18 @@ class BasePage(Page):
         super().minimal_clean()
 
     def clean(self) -> None:
-        """Refuse broken live figures, each beside its field."""
+        """Refuse broken live figures and an address beyond ASCII, each beside its field."""
         super().clean()
-        errors = {}
+        errors: dict[str, Any] = {}
         for field in self._meta.get_fields():
-            if isinstance(field, models.CharField | models.TextField | RichTextField):
+            # Wagtail keeps copies of the title in fields that no form has.
+            is_text = isinstance(field, models.CharField | models.TextField | RichTextField)
+            if is_text and field.editable:
                 text = getattr(self, field.name) or ""
                 if found := figures.problem(text):
                     errors[field.name] = found
+        if self.slug and not self.slug.isascii():
+            errors["slug"] = _("Only letters without accents, digits, hyphens and underscores.")
         if errors:
             raise ValidationError(errors)
 

@@ -54,18 +54,23 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
         if has_unapplied_migrations():
-            self.stdout.write("Preparing the database …")
+            self.say("Preparing the database …")
             call_command("migrate", interactive=False, verbosity=0)
         collect_static_files(settings.DATA_DIR / "static.stamp")
         if missing := not_loaded(options["bundles"] or DEFAULT_BUNDLES):
-            self.stdout.write("Loading the content …")
+            self.say("Loading the content …")
             call_command("load_content", *missing, stdout=StringIO())
         set_port_of_sites(port)
         self.announce(create_administrator())
         if options["serve"]:
-            self.stdout.write("Ctrl-C ends it.")
+            self.say("Ctrl-C ends it.")
             connections.close_all()
             LocalServer(port).run()
+
+    def say(self, words: str) -> None:
+        """Print at once, even into a file; the server's processes must not inherit a full buffer."""
+        self.stdout.write(words)
+        self.stdout.flush()
 
     def announce(self, password: str | None) -> None:
         """Print the addresses and how to sign in."""

@@ -1,0 +1,179 @@
+"""Bundles that cannot be loaded, each with the line the loader must say.
+
+Each case says which files of the small bundle are written otherwise, the place (file and line) and
+the message; a message that ends in … goes on in the words of a library.
+"""
+
+from tests.factories.bundles import HOME, PO, SITE, TEXT
+
+TEXT_PO = """
+msgctxt "text"
+msgid "Überschrift"
+msgstr "Heading"
+"""
+
+
+def site(old: str, new: str) -> dict:
+    assert SITE.count(old) == 1
+    return {"site.yaml": SITE.replace(old, new)}
+
+
+def text(old: str, new: str) -> dict:
+    assert TEXT.count(old) == 1
+    return {"pages/text.md": TEXT.replace(old, new)}
+
+
+def catalogue(old: str, new: str) -> dict:
+    assert PO.count(old) == 1
+    return {"en.po": PO.replace(old, new)}
+
+
+def markdown(line: str) -> dict:
+    """Write a line in place of the paragraph in line 8."""
+    return text("Vor der Überschrift.", line)
+
+
+def statement(front: str) -> dict:
+    return text("type: standard", f"type: statement\n{front}")
+
+
+def alliance(front: str) -> dict:
+    index = TEXT.replace("type: standard", "type: alliances").replace("## Überschrift\n\n", "")
+    page = f"---\ntype: alliance\ntitle: Bündnis\nparent: text\n{front}\n---\nText.\n"
+    listed = site("[home, text]", "[home, text, buendnis]")
+    return listed | {"pages/text.md": index, "pages/buendnis.md": page}
+
+
+def pages(**contents: str) -> dict:
+    """Write more pages, and list them."""
+    names = "".join(f", {name}" for name in contents)
+    files = {
+        f"pages/{name}.md": f"---\n{content}---\nText.\n" for name, content in contents.items()
+    }
+    return site("[home, text]", f"[home, text{names}]") | files
+
+
+SITES = {
+    "no site.yaml": ({"site.yaml": None}, "", 0, "There is no file “site.yaml”"),
+    "broken YAML": (site("languages: [de, en]", "languages: [de, en"), "site.yaml", 6, "Broken YAML: …"),
+    "YAML that is a list": ({"site.yaml": "- a\n- b\n"}, "site.yaml", 1, "Keys with values were expected here"),
+    "empty YAML": ({"site.yaml": ""}, "site.yaml", 1, "Keys with values were expected here"),
+    "two documents": (site("name: Probeverein", "---\nname: Probeverein"), "site.yaml", 2, "Broken YAML: …"),
+    "Python in YAML": (site("Probeverein", "!!python/object/apply:os.getcwd []"), "site.yaml", 2, "Broken YAML: …"),
+    "unknown alias": (site("Probeverein", "*name"), "site.yaml", 2, "Broken YAML: …"),
+    "control character": (site("Probeverein", "Probe\x07verein"), "site.yaml", 2, "Broken YAML: …"),
+    "YAML nested deeply": (site("Probeverein", "[" * 5000), "site.yaml", 1, "Broken YAML: nested too deeply"),
+    "key twice": (site("source_language: de", "name: Zweimal"), "site.yaml", 4, "Broken YAML: “name” stands here twice"),
+    "unknown key": (site("short_name: Probe", "kurzname: Probe"), "site.yaml", 3, "Unknown key “kurzname”; known: …"),
+    "no host name": (site("hostname: probe.localhost\n", ""), "site.yaml", 0, "“” is no value for “hostname”"),
+    "bad host name": (site("probe.localhost", "Probe_localhost/"), "site.yaml", 1, "“Probe_localhost/” is no value for “hostname”"),
+    "no name": (site("\nname: Probeverein", "\nname:"), "site.yaml", 2, "“name” is missing"),
+    "name that is a list": (site("\nname: Probeverein", "\nname: [Probe]"), "site.yaml", 2, "“name” must be a text"),
+    "bad date": (site("short_name: Probe", "founded_on: 1990"), "site.yaml", 3, "“founded_on” must be a date such as 2025-05-03"),
+    "date that does not exist": (site("short_name: Probe", "founded_on: 2017-02-30"), "site.yaml", 3, "Broken YAML: day is out of range for month"),
+    "bad precision": (site("short_name: Probe", "founded_precision: century"), "site.yaml", 3, "“century” is no value for “founded_precision”; known: day, month, year"),
+    "unknown language": (site("[de, en]", "[de, tlh]"), "site.yaml", 5, "Unknown language “tlh”; known: …"),
+    "language that is a list": (site("[de, en]", "[de, [en]]"), "site.yaml", 5, "Unknown language “['en']”; known: …"),
+    "languages that are none": (site("[de, en]", "de"), "site.yaml", 5, "“languages” must be a list"),
+    "unknown source": (site("source_language: de", "source_language: xx"), "site.yaml", 4, "Unknown language “xx”; known: …"),
+    "no pages": (site("pages: [home, text]\n", ""), "site.yaml", 0, "“pages” must list the pages"),
+    "page that is a mapping": (site("[home, text]", "[home, {text: x}]"), "site.yaml", 6, "“{'text': 'x'}” is no name of a page"),
+    "page that does not exist": (site("[home, text]", "[home, text, neu]"), "site.yaml", 6, "There is no file “pages/neu.md”"),
+    "page outside": (site("[home, text]", "[home, text, ../../x]"), "site.yaml", 6, "“pages/../../x.md” lies outside the bundle's folder"),
+    "page with NUL in its name": (site("[home, text]", '[home, text, "x\\0"]'), "site.yaml", 6, "“pages/x\0.md” is no name of a file"),
+    "page with a name too long": (site("[home, text]", f"[home, text, {'x' * 300}]"), "site.yaml", 6, f"“pages/{'x' * 300}.md” is no name of a file"),
+    "page that is not listed": ({"pages/neu.md": TEXT}, "pages/neu.md", 0, "The page is not listed under “pages” in site.yaml"),
+    "page listed twice": (site("[home, text]", "[home, text, text]"), "pages/text.md", 4, "The slug “text” is taken by text.md"),
+    "members outside": (site("members.csv", "../members.csv"), "site.yaml", 7, "“../members.csv” lies outside the bundle's folder"),
+    "members of the system": (site("members.csv", "/etc/hostname"), "site.yaml", 7, "“/etc/hostname” lies outside the bundle's folder"),
+    "members missing": ({"members.csv": None}, "site.yaml", 7, "There is no file “members.csv”"),
+    "members too large": ({"members.csv": "x" * 5_000_000}, "members.csv", 0, "The file is larger than 1,000,000 bytes"),
+    "members with NUL": ({"members.csv": "Name\n\0"}, "members.csv", 2, "The file holds a NUL character"),
+    "site.yaml not UTF-8": ({"site.yaml": SITE.replace("Probeverein", "Präfix").encode("cp1252")}, "site.yaml", 2, "The file is not UTF-8"),
+}  # fmt: skip
+
+PAGES = {
+    "no front matter": ({"pages/text.md": "Nur Text.\n"}, "pages/text.md", 1, "The file must begin with front matter between two lines ---"),
+    "empty file": ({"pages/text.md": ""}, "pages/text.md", 1, "The file must begin with front matter between two lines ---"),
+    "open front matter": ({"pages/text.md": "---\ntype: standard\n"}, "pages/text.md", 1, "The front matter is not closed by a line ---"),
+    "broken front matter": (text("title: Ein Text", "title: Ein: Text"), "pages/text.md", 3, "Broken YAML: …"),
+    "key twice": (text("slug: text", "title: Zweimal"), "pages/text.md", 4, "Broken YAML: “title” stands here twice"),
+    "key twice below a key": (text("slug: text", "sections:\n  Überschrift: cards\n  Überschrift: path"), "pages/text.md", 6, "Broken YAML: “Überschrift” stands here twice"),
+    "unknown key": (text("slug: text", "author: Ada"), "pages/text.md", 4, "Unknown key “author”; known: …"),
+    "key of another type": (text("slug: text", "motto: Mut"), "pages/text.md", 4, "Unknown key “motto”; known: …"),
+    "unknown type": (text("type: standard", "type: blog"), "pages/text.md", 2, "Unknown type “blog”; known: …"),
+    "no type": (text("type: standard\n", ""), "pages/text.md", 1, "Unknown type “”; known: …"),
+    "no title": (text("title: Ein Text\n", ""), "pages/text.md", 1, "“title” is missing"),
+    "title too long": (text("Ein Text", "x" * 256), "pages/text.md", 3, "title: …"),
+    "bad slug": (text("slug: text", "slug: Über uns"), "pages/text.md", 4, "“Über uns” is no value for “slug”"),
+    "slug twice": (pages(neu="type: standard\ntitle: Neu\nslug: text\nparent: home\n"), "pages/neu.md", 4, "The slug “text” is taken by text.md"),
+    "bad order": (text("slug: text", "order: zuletzt"), "pages/text.md", 4, "“order” must be a number"),
+    "missing parent": (text("parent: home", "parent: nirgends"), "pages/text.md", 5, "There is no page “nirgends”"),
+    "below itself": (text("parent: home", "parent: text"), "pages/text.md", 5, "The page lies below itself"),
+    "below each other": (pages(a="type: standard\nparent: b\ntitle: A\n", b="type: standard\nparent: a\ntitle: B\n"), "pages/a.md", 3, "The page lies below itself"),
+    "two home pages": (pages(zwei="type: home\ntitle: Zwei\n"), "pages/zwei.md", 2, "Only the home page has no parent"),
+    "home page below another": (pages(zwei="type: home\ntitle: Zwei\nparent: home\n"), "pages/zwei.md", 4, "A page of this type cannot stand here"),
+    "home page of another type": ({"pages/home.md": HOME.replace("type: home\n", "type: standard\n").replace("motto: Ein Wort zuvor\n", "")}, "pages/home.md", 2, "A page of this type cannot stand here"),
+    "alliance below the home page": (pages(neu="type: alliance\ntitle: Neu\nparent: home\n"), "pages/neu.md", 4, "A page of this type cannot stand here"),
+    "page below a statement": (statement("") | pages(neu="type: standard\ntitle: Neu\nparent: text\n"), "pages/neu.md", 4, "A page of this type cannot stand here"),
+    "bad date": (statement("adopted_on: gestern"), "pages/text.md", 3, "“adopted_on” must be a date such as 2025-05-03"),
+    "date that does not exist": (statement("adopted_on: 2025-02-30"), "pages/text.md", 3, "Broken YAML: day is out of range for month"),
+    "date and time": (statement("adopted_on: 2025-02-03 10:00:00"), "pages/text.md", 3, "“adopted_on” must be a date such as 2025-05-03"),
+    "date in the future": (statement("adopted_on: 2999-01-01"), "pages/text.md", 0, "…"),
+    "unknown body": (statement("adopted_by: Stammtisch"), "pages/text.md", 3, "“Stammtisch” is no value for “adopted_by”; known: …"),
+    "bad role": (alliance("role: chair"), "pages/buendnis.md", 5, "“chair” is no value for “role”; known: founding_member, member, partner, observer"),
+    "bad link": (alliance("links:\n  - example.org"), "pages/buendnis.md", 5, "“example.org” is no address of a website"),
+    "end before the beginning": (alliance("since: 2020-01-01\nuntil: 2019-01-01"), "pages/buendnis.md", 0, "…"),
+    "unknown section": (text("slug: text", "sections: {Nirgends: cards}"), "pages/text.md", 4, "“sections” names “Nirgends”, which is no heading"),
+    "unknown look": (text("slug: text", "sections: {Überschrift: bunt}"), "pages/text.md", 4, "“bunt” is no look; known: …"),
+    "heading of the first level": (markdown("# Groß"), "pages/text.md", 8, "Only headings with ## are possible"),
+    "heading of the third level": (text("## Überschrift", "### Klein"), "pages/text.md", 10, "Only headings with ## are possible"),
+    "HTML": (markdown("<div>Kasten</div>"), "pages/text.md", 8, "A page cannot hold this: html_block"),
+    "HTML in a paragraph": (markdown("Ein <b>fettes</b> Wort."), "pages/text.md", 8, "A text cannot hold this: html_inline"),
+    "HTML in a heading": (text("## Überschrift", "## Über<i>schrift</i>"), "pages/text.md", 10, "A text cannot hold this: html_inline"),
+    "HTML in a quotation": (markdown("> Ein <b>Wort</b>."), "pages/text.md", 8, "A text cannot hold this: html_inline"),
+    "HTML in a title": (markdown("- **Ein <b>Wort</b>:** Text"), "pages/text.md", 8, "A text cannot hold this: html_inline"),
+    "script": (markdown("<script>alert(1)</script>"), "pages/text.md", 8, "A page cannot hold this: html_block"),
+    "image": (markdown("![Bild](https://example.org/x.png)"), "pages/text.md", 8, "A text cannot hold this: image"),
+    "image in a heading": (text("## Überschrift", "## ![Bild](https://example.org/x.png)"), "pages/text.md", 10, "A text cannot hold this: image"),
+    "code": (markdown("```\ncode\n```"), "pages/text.md", 8, "A page cannot hold this: fence"),
+    "nested list": (markdown("- eins\n  - zwei"), "pages/text.md", 8, "A list item can only hold text"),
+    "quotation in a list": (markdown("- eins\n- > zwei"), "pages/text.md", 9, "A list item can only hold text"),
+    "list in a quotation": (markdown("> - eins"), "pages/text.md", 8, "A page cannot hold this: blockquote"),
+    "script in a link": (markdown("Ein [Wort](javascript:alert(1))."), "pages/text.md", 8, "A link cannot lead to “javascript:alert(1)”"),
+    "script in a link of a list": (markdown("- a\n- [Wort](JavaScript:x)"), "pages/text.md", 9, "A link cannot lead to “JavaScript:x”"),
+    "script in a link by name": (markdown("Ein [Wort].\n\n[Wort]: vbscript:x"), "pages/text.md", 8, "A link cannot lead to “vbscript:x”"),
+    "data in a link": (markdown("<data:text/html;base64,eA==>"), "pages/text.md", 8, "A link cannot lead to “data:text/html;base64,eA==”"),
+    "link within the site": (markdown("Ein [Wort](/de/text/)."), "pages/text.md", 8, "A link cannot lead to “/de/text/”"),
+    "unknown figure": (text("{{ member_count }}", "{{ membercount }}"), "pages/text.md", 12, "…membercount…"),
+    "unknown figure in the title": (text("title: Ein Text", 'title: "{{ membercount }} Texte"'), "pages/text.md", 3, "…membercount…"),
+    "open figure": (text("{{ member_count }}", "{{ member_count }"), "pages/text.md", 12, "…{{ member_count }}"),
+    "not UTF-8": ({"pages/text.md": TEXT.encode("cp1252")}, "pages/text.md", 8, "The file is not UTF-8"),
+    "NUL": (text("Wir sind", "Wir\0sind"), "pages/text.md", 12, "The file holds a NUL character"),
+    "5 MB": (text("Wir sind", "Wort " * 1_000_000), "pages/text.md", 0, "The file is larger than 1,000,000 bytes"),
+}  # fmt: skip
+
+CATALOGUES = {
+    "broken": (catalogue('msgstr "A text"', "msgstr A text"), "en.po", 13, "Broken PO file: a text between quotation marks was expected"),
+    "quotation mark": (catalogue('msgid "Ein Text"', 'msgid "Ein "Text"'), "en.po", 12, "Broken PO file: a text between quotation marks was expected"),
+    "wrong order": (catalogue('msgid "Ein Text"\n', ""), "en.po", 12, "Broken PO file: …"),
+    "unknown word": (catalogue('msgid "Ein Text"', 'id "Ein Text"'), "en.po", 12, "Broken PO file: a text between quotation marks was expected"),
+    "open escape": (catalogue('"A text"', '"A text\\"'), "en.po", 13, "Broken PO file: a text between quotation marks was expected"),
+    "plural": (catalogue('msgstr "A text"', 'msgid_plural "Texte"\nmsgstr[0] "A text"\nmsgstr[1] "Texts"'), "en.po", 11, "Plural forms are not possible here"),
+    "no PO at all": ({"en.po": "Liebe Grüße\n"}, "en.po", 1, "Broken PO file: a text between quotation marks was expected"),
+    "only remarks": ({"en.po": "# nichts\n"}, "en.po", 1, "Broken PO file: it holds no messages"),
+    "path of another file": ({"en.po": "/etc/hostname"}, "en.po", 1, "Broken PO file: a text between quotation marks was expected"),
+    "unknown segment": ({"en.po": PO + TEXT_PO.replace("Überschrift", "Unterschrift")}, "en.po", 19, "The page “text” has no passage “Unterschrift”"),
+    "segment twice": ({"en.po": PO + TEXT_PO + TEXT_PO}, "en.po", 23, "“Überschrift” stands here twice"),
+    "unknown page": ({"en.po": PO + TEXT_PO.replace('"text"', '"nirgends"')}, "en.po", 19, "Unknown page “nirgends” in msgctxt"),
+    "no page": ({"en.po": PO + TEXT_PO.replace('msgctxt "text"\n', "")}, "en.po", 19, "msgctxt is missing: the slug of the page"),
+    "unknown figure": (catalogue("We are {{ member_count }}", "We are {{ membercount }}"), "en.po", 15, "…membercount…"),
+    "figure lost": (catalogue("We are {{ member_count }}", "We are many"), "en.po", 15, "…{{ member_count }}…"),
+    "figure added": (catalogue('"A text"', '"{{ member_count }} texts"'), "en.po", 11, "…{{ member_count }}…"),
+    "title too long": (catalogue('"A text"', f'"{"x" * 256}"'), "en.po", 0, "text: …"),
+    "language not listed": ({"fr.po": PO}, "fr.po", 0, "“fr” is no language to translate into here"),
+    "language of the original": ({"de.po": PO}, "de.po", 0, "“de” is no language to translate into here"),
+    "not UTF-8": ({"en.po": PO.replace("A text", "Ä text").encode("cp1252")}, "en.po", 13, "The file is not UTF-8"),
+    "NUL": (catalogue("A text", "A\0text"), "en.po", 13, "The file holds a NUL character"),
+    "5 MB": ({"en.po": PO + "# x\n" * 1_250_000}, "en.po", 0, "The file is larger than 1,000,000 bytes"),
+}  # fmt: skip

@@ -1,0 +1,129 @@
+"""The list of a site's public pages for search engines."""
+
+from datetime import datetime
+from xml.etree import ElementTree
+
+import pytest
+from django.test import Client
+from wagtail.models import Page, PageViewRestriction
+
+from tests.factories.pages import StandardPageFactory, home_of, locale_of
+from tests.pages.conftest import turn_off
+
+pytestmark = pytest.mark.django_db
+
+NAMES = {
+    "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
+    "x": "http://www.w3.org/1999/xhtml",
+}
+HOST = "http://localhost:8000"
+
+
+def sitemap_of(hostname="localhost"):
+    """Return the alternates of each address in a site's list."""
+    response = Client(SERVER_NAME=hostname).get("/sitemap.xml")
+    assert response.status_code == 200
+    assert response.headers["Content-Type"] == "application/xml; charset=utf-8"
+    assert dict(response.cookies) == {}
+    root = ElementTree.fromstring(response.content)
+    assert root.tag == f"{{{NAMES['s']}}}urlset"
+    return {
+        url.find("s:loc", NAMES).text: {
+            link.get("hreflang"): link.get("href") for link in url.findall("x:link", NAMES)
+        }
+        for url in root.findall("s:url", NAMES)
+    }
+
+
+def test_sitemap_of_each_site_lists_its_own_pages():
+    alliances = "buendnis-gegen-antimuslimischen-rassismus bamga tolerantes-sachsen bbe".split()
+    alliances.append("bundesverband-soziales-mentoring")
+
+    assert set(sitemap_of()) == {
+        *(f"{HOST}/de/{p}" for p in ("", "ueber-uns/", "leitbild/", "buendnisarbeit/", "mitglieder/")),
+        *(f"{HOST}/en/{p}" for p in ("", "about-us/", "mission-statement/", "alliances/", "members/")),
+        *(f"{HOST}/de/buendnisarbeit/{slug}/" for slug in alliances),
+        *(f"{HOST}/en/alliances/{slug}/" for slug in alliances),
+    }  # fmt: skip
+    assert {address.split("/")[2] for address in sitemap_of("auslaenderrat.localhost")} == {
+        "auslaenderrat.localhost:8000"
+    }
+    assert len(sitemap_of("auslaenderrat.localhost")) == 4
+
+
+def test_sitemap_names_the_translations_of_every_page():
+    links = sitemap_of()
+
+    expected = {
+        "de": f"{HOST}/de/leitbild/",
+        "en": f"{HOST}/en/mission-statement/",
+        "x-default": f"{HOST}/de/leitbild/",
+    }
+    assert links[f"{HOST}/de/leitbild/"] == expected
+    assert links[f"{HOST}/en/mission-statement/"] == expected
+    assert {tuple(found) for found in links.values()} == {("de", "en", "x-default")}
+
+
+def test_sitemap_says_when_a_page_was_last_published():
+    response = Client(SERVER_NAME="localhost").get("/sitemap.xml")
+    url = ElementTree.fromstring(response.content).find("s:url", NAMES)
+
+    home = Page.objects.get(pk=home_of().pk)
+    assert url.find("s:loc", NAMES).text == f"{HOST}/de/"
+    written = datetime.fromisoformat(url.find("s:lastmod", NAMES).text)
+    assert written == home.last_published_at
+
+
+def test_sitemap_leaves_out_what_visitors_cannot_read():
+    before = sitemap_of()
+    StandardPageFactory(title="Entwurf", live=False)
+    private = StandardPageFactory(title="Geheim")
+    StandardPageFactory(parent=private, title="Auch geheim")
+    PageViewRestriction.objects.create(page=private, password="losung")
+    page = StandardPageFactory(title="Nur deutsch")
+    page.copy_for_translation(locale_of("en"), alias=True)
+
+    after = sitemap_of()
+
+    assert {address: after[address] for address in after.keys() - before.keys()} == {
+        f"{HOST}/de/nur-deutsch/": {"de": f"{HOST}/de/nur-deutsch/"}
+    }
+
+
+def test_sitemap_leaves_out_private_translations_as_alternates():
+    english = Page.objects.get(url_path="/dsm-en/mission-statement/")
+    PageViewRestriction.objects.create(page=english, password="losung")
+
+    links = sitemap_of()
+
+    assert f"{HOST}/en/mission-statement/" not in links
+    assert links[f"{HOST}/de/leitbild/"] == {"de": f"{HOST}/de/leitbild/"}
+
+
+def test_sitemap_leaves_out_languages_that_are_off(site):
+    turn_off(site, "en")
+
+    links = sitemap_of()
+
+    assert {address.split("/")[3] for address in links} == {"de"}
+    assert {tuple(found) for found in links.values()} == {("de",)}
+
+
+def test_sitemap_has_new_languages(arabic_home):
+    links = sitemap_of()
+
+    assert list(links[f"{HOST}/ar/"]) == ["de", "en", "ar", "x-default"]
+
+
+def test_sitemap_writes_any_address_as_valid_xml(site):
+    type(site).objects.filter(pk=site.pk).update(hostname="a&b<c.localhost")
+
+    assert {address.split("/")[2] for address in sitemap_of()} == {"a&b<c.localhost:8000"}
+
+
+def test_sitemap_costs_a_fixed_number_of_queries(django_assert_max_num_queries):
+    for _ in range(20):
+        StandardPageFactory()
+
+    with django_assert_max_num_queries(8):
+        assert len(sitemap_of()) == 40
