@@ -187,6 +187,13 @@ class SiteContext:
         return MenuEntry(page, self.address(page), below)
 
 
+def languages_for(page: Page) -> list[str]:
+    """Return the codes of the languages that are on for a page's site."""
+    site = page.get_site()
+    rows = SiteLanguage.objects.filter(settings__site=site, enabled=True)
+    return list(rows.values_list("language_code", flat=True))
+
+
 def clear_root_paths() -> None:
     """Forget Wagtail's cached root paths of the sites, in every process."""
     Site.clear_site_root_paths_cache()

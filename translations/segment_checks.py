@@ -29,7 +29,7 @@ def problem(source: str, translation: str) -> str | None:
 def mark_problem(sender: type[StringTranslation], instance: StringTranslation, **_: Any) -> None:
     """Flag a saved translation that a check refuses."""
     found = problem(instance.translation_of.data, instance.data)
-    if found and instance.field_error != found:
+    if found and not (instance.has_error and instance.field_error == found):
         instance.has_error = True
         instance.field_error = found
         sender.objects.filter(pk=instance.pk).update(has_error=True, field_error=found)

@@ -90,8 +90,8 @@ def _messages(path: Path) -> polib.POFile:
         messages = polib.pofile(f"{text}\n", encoding="utf-8")
     except (OSError, ValueError, UnicodeError) as error:
         words = str(error).replace(")", " ").split()
-        line = next((int(word) for word in words if word.isdigit()), 0)
-        raise BundleError(path, f"Broken PO file: {error}", line) from error
+        place = next((int(word) for word in words if word.isdigit()), 0)
+        raise BundleError(path, f"Broken PO file: {error}", place) from error
     if text.strip() and not messages and not messages.metadata:
         raise BundleError(path, "Broken PO file: it holds no messages", 1)
     return messages

@@ -5,21 +5,22 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.actions.copy_for_translation import ParentNotTranslatedError
 from wagtail.fields import StreamField
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale, Page
 
 from association_site.bundles import tree
 from association_site.bundles.catalogue import Catalogue
 from association_site.bundles.errors import BundleError
 from association_site.bundles.reading import Bundle, PageFile, read_bundle
+from association_site.bundles.site import write_site
 from association_site.roles import ensure_groups
 from pages import loading, stream
-from pages.models import HomePage, SiteLanguage, SiteSettings
+from pages.models import HomePage
 from pages.reindexing import reindex_figures
+from pages.site_context import clear_root_paths
 from pages.slugs import ascii_slug
 from translations import memory
 
@@ -73,6 +74,9 @@ def load(folder: Path, dry_run: bool = False) -> Report:
                 raise DryRun
     except DryRun:
         pass
+    finally:
+        # What was undone may have been read into the cache that all processes share.
+        clear_root_paths()
     return report
 
 
@@ -96,7 +100,8 @@ class Writer:
         self._arrange(self.pages)
         for page in self.pages.values():
             page.refresh_from_db()
-        site = self._write_site()
+        home = next(page for page in self.pages.values() if isinstance(page, HomePage))
+        site = write_site(self.bundle, home)
         for code, catalogue in self.bundle.catalogues.items():
             for page_file in self.bundle.pages:
                 self._translate(page_file, catalogue, self.locales[code])
@@ -209,52 +214,6 @@ class Writer:
             if name not in {*self.report.created, *self.report.changed}:
                 self.report.changed.append(name)
                 self.report.unchanged -= 1
-
-    # ------------------------------------------------------------------ the site
-    def _write_site(self) -> Site:
-        """Create the site with its settings and languages, or add what is missing."""
-        bundle = self.bundle
-        home = next(page for page in self.pages.values() if isinstance(page, HomePage))
-        site = Site.objects.filter(hostname=bundle.hostname).first()
-        if site is None:
-            default = Site.objects.filter(is_default_site=True).first()
-            if bundle.is_default and default:
-                raise BundleError(
-                    bundle.folder / "site.yaml",
-                    f"{default.hostname} is the default site already",
-                    bundle.lines["default"],
-                )
-            site = Site.objects.create(
-                hostname=bundle.hostname,
-                port=settings.PUBLIC_PORT,
-                root_page=home,
-                is_default_site=bundle.is_default,
-                site_name=bundle.name,
-            )
-        elif site.root_page.translation_key != home.translation_key:
-            raise BundleError(
-                bundle.folder / "site.yaml",
-                f"{bundle.hostname} is a site already, and not one of this bundle",
-                bundle.lines["hostname"],
-            )
-        site_settings = SiteSettings.for_site(site)
-        facts = {
-            "name": bundle.name,
-            "short_name": bundle.short_name,
-            "founded_on": bundle.founded_on,
-            "founded_precision": bundle.founded_precision,
-        }
-        if any(getattr(site_settings, name) != value for name, value in facts.items()):
-            for name, value in facts.items():
-                setattr(site_settings, name, value)
-            site_settings.save()
-        known = set(site_settings.languages.values_list("language_code", flat=True))
-        for position, code in enumerate(bundle.languages):
-            if code not in known:
-                SiteLanguage.objects.create(
-                    settings=site_settings, language_code=code, sort_order=position
-                )
-        return site
 
     # ------------------------------------------------------------------ translations
     def _translate(self, page_file: PageFile, catalogue: Catalogue, locale: Locale) -> None:

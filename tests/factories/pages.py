@@ -8,7 +8,7 @@ from wagtail.models import Locale, Page, Site
 from alliances.models import AllianceIndexPage, AlliancePage
 from members.models import MemberDirectoryPage
 from pages.models import HomePage, StandardPage, StatementPage
-from pages.stream import to_value
+from pages.stream import to_value, with_ids
 
 
 def locale_of(language_code: str) -> Locale:
@@ -34,8 +34,8 @@ def text(html: str) -> dict[str, Any]:
 
 
 def body(*sections: dict[str, Any]) -> Any:
-    """Return the stream value of a body."""
-    return to_value(list(sections))
+    """Return the stream value of a body; every block and item has an id, as when it is stored."""
+    return to_value(with_ids([], list(sections)))
 
 
 class PageFactory(factory.django.DjangoModelFactory):

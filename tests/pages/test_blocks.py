@@ -70,7 +70,9 @@ def test_block_shows_a_preview_in_the_look_of_the_site(path, admin_client):
     assert response.status_code == 200
     assert block.is_previewable is True
     assert has_own_template != hasattr(block.meta, "preview_value")
-    assert [link["href"] for link in soup.select("link[rel=stylesheet]")] == ["/static/css/site.css"]
+    assert [link["href"] for link in soup.select("link[rel=stylesheet]")] == [
+        "/static/css/site.css"
+    ]
     assert soup.main.get_text(strip=True) != "" or soup.main.img is not None
 
 
@@ -169,9 +171,7 @@ def test_anchor_stays_when_the_heading_changes():
 
 
 def test_anchor_that_a_later_section_repeats_is_replaced_there():
-    value = body(
-        section(heading="Ziele", anchor="ziele"), section(heading="Werte", anchor="ziele")
-    )
+    value = body(section(heading="Ziele", anchor="ziele"), section(heading="Werte", anchor="ziele"))
 
     assert anchors(value) == ["ziele", "werte"]
 

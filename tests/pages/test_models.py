@@ -4,15 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError
-from django.http import Http404
-from django.test import RequestFactory
-from django.utils import timezone, translation
-from wagtail.models import Site
+from django.utils import timezone
 
 from pages import figures
 from pages.choices import AdoptingBody
-from pages.models import HomePage, SiteLanguage, SiteSettings, StandardPage, StatementPage
+from pages.models import StandardPage, StatementPage
 from tests.factories.pages import (
     AllianceIndexPageFactory,
     AlliancePageFactory,
@@ -22,7 +18,6 @@ from tests.factories.pages import (
     StatementPageFactory,
     body,
     home_of,
-    locale_of,
     section,
 )
 
@@ -224,110 +219,3 @@ def test_statement_of_today_is_measured_in_local_time(monkeypatch):
     StatementPage(title="Leitbild", adopted_on=date(2026, 1, 2)).clean()  # 0:30 in Berlin
     with pytest.raises(ValidationError):
         StatementPage(title="Leitbild", adopted_on=date(2026, 1, 3)).clean()
-
-
-# ------------------------------------------------------------------------------------ the home page
-def routed(path):
-    return home_of().route(RequestFactory().get("/"), [part for part in path.split("/") if part])
-
-
-@pytest.mark.parametrize("path", ["", "leitbild", "buendnisarbeit/bamga"])
-def test_home_page_finds_a_page_at_any_depth(path):
-    page = routed(path).page
-
-    assert page.url_path == f"/dsm/{path}/".replace("//", "/")
-    assert type(page) is page.specific_class
-
-
-@pytest.mark.parametrize(
-    "path",
-    ["nichts", "leitbild/nichts", "nichts/leitbild", "buendnisarbeit/bamga/nichts", "bamga", "dsm"],
-)
-def test_home_page_finds_nothing_where_there_is_nothing(path):
-    with pytest.raises(Http404):
-        routed(path)
-
-
-def test_home_page_finds_no_draft():
-    StandardPageFactory(title="Entwurf", live=False)
-
-    with pytest.raises(Http404):
-        routed("entwurf")
-
-
-def test_home_page_finds_no_page_of_another_home_with_a_similar_slug():
-    other = HomePageFactory(title="DSM zwei", slug="dsm-zwei")
-    StandardPageFactory(parent=other, title="Drüben")
-
-    with pytest.raises(Http404):
-        routed("drueben")
-
-
-def test_home_page_needs_two_queries_however_deep_the_page_lies(django_assert_num_queries):
-    page = StandardPageFactory(title="A")
-    for title in ("B", "C", "D", "E"):
-        page = StandardPageFactory(parent=page, title=title)
-    home = home_of()
-
-    with django_assert_num_queries(2):
-        assert home.route(RequestFactory().get("/"), list("abcde")).page == page
-
-
-def test_home_page_is_called_by_its_short_name_else_by_its_title():
-    assert HomePage(title="Lang", short_title="Kurz").display_name == "Kurz"
-    assert HomePage(title="Lang").display_name == "Lang"
-
-
-def test_home_pages_of_a_site_are_those_of_its_languages_but_no_alias(site, arabic):
-    home_of().copy_for_translation(locale_of("fr"))
-    home_of().copy_for_translation(arabic, alias=True)
-
-    homes = HomePage.of_site(site)
-
-    assert {home.locale.language_code: home.live for home in homes} == {
-        "de": True,
-        "en": True,
-        "fr": False,
-    }
-
-
-# -------------------------------------------------------------------------------- sites, languages
-def languages_of(site):
-    return SiteSettings.for_site(site).languages.all()
-
-
-def test_main_language_of_a_site_cannot_be_turned_off(site):
-    main = languages_of(site).get(language_code="de")
-    main.enabled = False
-
-    assert list(errors_of(main)) == ["enabled"]
-
-
-def test_other_languages_of_a_site_can_be_turned_off(site):
-    other = languages_of(site).get(language_code="en")
-    other.enabled = False
-
-    other.full_clean()
-
-
-def test_language_stands_once_in_the_list_of_a_site(site):
-    settings = SiteSettings.for_site(site)
-
-    assert list(errors_of(SiteLanguage(settings=settings, language_code="en"))) == ["__all__"]
-    with pytest.raises(IntegrityError):
-        SiteLanguage.objects.create(settings=settings, language_code="en")
-
-
-def test_language_that_the_project_does_not_know_is_refused(site):
-    language = SiteLanguage(settings=SiteSettings.for_site(site), language_code="xx")
-
-    assert list(errors_of(language)) == ["language_code"]
-
-
-def test_language_of_settings_that_are_new_is_sound():
-    SiteLanguage(settings=SiteSettings(site=Site()), language_code="de", enabled=False).clean()
-
-
-def test_language_is_called_by_its_name():
-    with translation.override("en"):
-        assert str(SiteLanguage(language_code="ar")) == "Arabic"

@@ -129,7 +129,9 @@ def generated_headers(count):
             yield joint.join(chance.choices(SCRAPS, k=chance.randint(0, 9)))
         else:
             length = chance.randint(0, 60)
-            yield "".join(chr(chance.choice([*range(32, 127), 9, 228, 1603])) for _ in range(length))
+            yield "".join(
+                chr(chance.choice([*range(32, 127), 9, 228, 1603])) for _ in range(length)
+            )
 
 
 def test_root_leads_to_a_readable_language_whatever_the_header_says(visitor, site, arabic):

@@ -25,7 +25,7 @@ def at(url_path):
 def test_switcher_leads_to_the_same_page(context):
     links = PageContext(context, at("/dsm-en/alliances/bamga/")).language_links
 
-    title = "BAMgA – Bundesallianz der Migrantenorganisationen gegen Antisemitismus und Menschenfeindlichkeit"  # noqa: E501
+    title = "BAMgA – Bundesallianz der Migrantenorganisationen gegen Antisemitismus und Menschenfeindlichkeit"
     assert links == [
         link("de", "/de/buendnisarbeit/bamga/", title),
         link("en", "/en/alliances/bamga/", title, current=True),

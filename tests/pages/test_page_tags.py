@@ -1,18 +1,13 @@
 """What templates ask about pages."""
 
-from datetime import date
-
 import pytest
 from bs4 import BeautifulSoup
 from django.template import engines
 from django.test import RequestFactory
-from django.utils.translation import gettext, override
+from django.utils.translation import override
 from wagtail.models import Page
 from wagtail.rich_text import RichText
 
-from pages.choices import AdoptingBody, DatePrecision
-from pages.models import StatementPage
-from pages.page_context import LanguageLink
 from pages.site_context import SiteContext, language_info
 from pages.templatetags import page_tags
 from tests.factories.pages import (
@@ -57,7 +52,9 @@ def test_plain_text_is_escaped_and_its_figures_are_filled_in(request_):
 
 def test_rich_text_keeps_its_markup_and_its_links(request_):
     home = home_of()
-    words = RichText(f'<p><a linktype="page" id="{home.pk}">Wir</a> sind {{{{ member_count }}}}</p>')
+    words = RichText(
+        f'<p><a linktype="page" id="{home.pk}">Wir</a> sind {{{{ member_count }}}}</p>'
+    )
 
     soup = BeautifulSoup(rendered(request_, "{% with_figures words %}", words=words), "html.parser")
 
@@ -177,7 +174,9 @@ def test_button_names_the_language_it_leads_to(request_):
 
 
 def test_button_to_an_address_leads_there(request_):
-    assert button(request_, url="https://a.example/?b=1&c=2")["href"] == "https://a.example/?b=1&c=2"
+    assert (
+        button(request_, url="https://a.example/?b=1&c=2")["href"] == "https://a.example/?b=1&c=2"
+    )
 
 
 def test_button_to_a_page_that_nobody_can_read_is_left_out(request_):
@@ -225,82 +224,3 @@ def test_children_are_no_aliases_and_none_without_a_page(request_):
 
     assert len(page_tags.children_of({"request": request_}, english)) == 4
     assert page_tags.children_of({"request": request_}, None) == []
-
-
-# --------------------------------------------------------------------------------- dates, languages
-@pytest.mark.parametrize(
-    ("language", "precision", "shown"),
-    [
-        ("de", DatePrecision.DAY, "3. Mai 2025"),
-        ("de", DatePrecision.MONTH, "Mai 2025"),
-        ("de", DatePrecision.YEAR, "2025"),
-        ("en", DatePrecision.DAY, "3 May 2025"),
-        ("en", DatePrecision.MONTH, "May 2025"),
-        ("en", DatePrecision.YEAR, "2025"),
-    ],
-)
-def test_date_is_written_as_precisely_as_it_is_known(language, precision, shown):
-    with override(language):
-        assert page_tags.long_date(date(2025, 5, 3), precision) == shown
-
-
-@pytest.mark.parametrize(
-    ("facts", "message"),
-    [
-        ({}, "Adopted on 3 May 2025"),
-        ({"adopted_in": "Dresden"}, "Adopted on 3 May 2025 · Dresden"),
-        ({"adopted_by": AdoptingBody.BOARD}, "Adopted on 3 May 2025 · Board"),
-        (
-            {"adopted_by": AdoptingBody.MEMBERS, "adopted_in": "Dresden"},
-            "Adopted on 3 May 2025 · General meeting of members, Dresden",
-        ),
-    ],
-)
-def test_adoption_line_says_what_is_known(facts, message):
-    with override("en"):
-        line = page_tags.adoption_line(StatementPage(adopted_on=date(2025, 5, 3), **facts))
-
-    assert line == message
-
-
-def test_adoption_line_is_written_in_the_readers_language(client):
-    soup = BeautifulSoup(client.get("/de/leitbild/", SERVER_NAME="localhost").content, "html.parser")
-    with override("de"):
-        adopted = gettext("Adopted on %(day)s") % {"day": "3. Mai 2025"}
-        body = gettext("General meeting of members")
-
-    line = " ".join(soup.select_one(".adoption").get_text().split())
-    assert line == f"{adopted} · {body}, Dresden"
-
-
-@pytest.mark.parametrize(("code", "shown"), [("de", "ltr"), ("ar", "rtl"), ("fa", "rtl")])
-def test_direction_is_that_of_the_language(code, shown):
-    assert page_tags.language_direction(code) == shown
-    with override(code):
-        assert page_tags.direction() == shown
-
-
-@pytest.mark.parametrize(
-    ("title", "long"),
-    [("", False), ("Über uns", False), ("Bündnisgründungen", True), ("a " * 20, False), ("x" * 16, False)],
-)  # fmt: skip
-def test_long_word_is_one_that_a_phone_may_have_to_break(title, long):
-    assert page_tags.has_long_word(title) is long
-
-
-def test_hint_of_the_switcher_escapes_the_title():
-    link = LanguageLink(language_info("ar"), "/ar/", False, False, "<b>a</b>")
-
-    with override("en"):
-        hint = page_tags.page_missing_in(link)
-
-    assert hint == (
-        'this page is not available; leads to “<bdi lang="ar">&lt;b&gt;a&lt;/b&gt;</bdi>”'
-    )
-
-
-@pytest.mark.parametrize(("active", "name"), [("en", "English"), ("de", "Englisch")])
-def test_not_available_line_names_the_language_in_the_readers_own(active, name):
-    with override(active):
-        expected = gettext("This page is not available in %(language)s") % {"language": name}
-        assert page_tags.not_available_line("en") == expected

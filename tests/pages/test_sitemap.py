@@ -1,7 +1,7 @@
 """The list of a site's public pages for search engines."""
 
 from datetime import datetime
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from django.test import Client
@@ -25,7 +25,7 @@ def sitemap_of(hostname="localhost"):
     assert response.status_code == 200
     assert response.headers["Content-Type"] == "application/xml; charset=utf-8"
     assert dict(response.cookies) == {}
-    root = ElementTree.fromstring(response.content)
+    root = ET.fromstring(response.content)
     assert root.tag == f"{{{NAMES['s']}}}urlset"
     return {
         url.find("s:loc", NAMES).text: {
@@ -36,7 +36,7 @@ def sitemap_of(hostname="localhost"):
 
 
 def test_sitemap_of_each_site_lists_its_own_pages():
-    alliances = "buendnis-gegen-antimuslimischen-rassismus bamga tolerantes-sachsen bbe".split()
+    alliances = ["buendnis-gegen-antimuslimischen-rassismus", "bamga", "tolerantes-sachsen", "bbe"]
     alliances.append("bundesverband-soziales-mentoring")
 
     assert set(sitemap_of()) == {
@@ -66,7 +66,7 @@ def test_sitemap_names_the_translations_of_every_page():
 
 def test_sitemap_says_when_a_page_was_last_published():
     response = Client(SERVER_NAME="localhost").get("/sitemap.xml")
-    url = ElementTree.fromstring(response.content).find("s:url", NAMES)
+    url = ET.fromstring(response.content).find("s:url", NAMES)
 
     home = Page.objects.get(pk=home_of().pk)
     assert url.find("s:loc", NAMES).text == f"{HOST}/de/"

@@ -227,7 +227,12 @@ def test_body_has_a_block_for_each_part():
 def test_body_gives_each_section_an_anchor_of_its_own():
     sections = [Section(heading) for heading in ("", "Ziele", "", "Ziele")]
 
-    assert [block["value"]["anchor"] for block in body(sections, {})] == ["", "ziele", "", "ziele-2"]
+    assert [block["value"]["anchor"] for block in body(sections, {})] == [
+        "",
+        "ziele",
+        "",
+        "ziele-2",
+    ]
 
 
 @pytest.mark.parametrize(

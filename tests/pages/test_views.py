@@ -75,9 +75,7 @@ def test_page_loads_nothing_from_elsewhere(visitor, address):
 def test_page_names_its_addresses(visitor, german, english):
     for language, address in (("de", german), ("en", english)):
         soup = soup_of(visitor, address)
-        alternates = {
-            link["hreflang"]: link["href"] for link in soup.select("link[rel=alternate]")
-        }
+        alternates = {link["hreflang"]: link["href"] for link in soup.select("link[rel=alternate]")}
         assert (soup.html["lang"], soup.html["dir"]) == (language, "ltr")
         assert soup.select_one("link[rel=canonical]")["href"] == HOST + address
         assert alternates == {

@@ -82,11 +82,11 @@ class Command(BaseCommand):
         if password is not None:
             self.stdout.write(f"User: {ADMINISTRATOR}\nPassword (shown only now): {password}")
             return
-        user_model = get_user_model()
-        email = user_model.objects.filter(is_superuser=True).order_by("pk").first()
+        administrators = get_user_model().objects.filter(is_superuser=True).order_by("pk")
+        email = administrators.values_list("email", flat=True)[0]
         self.stdout.write(
-            f"User: {email} (a new password: .venv/bin/python manage.py changepassword {email},"
-            f" with DATA_DIR={settings.DATA_DIR})"
+            f"User: {email} (a new password: DATA_DIR={settings.DATA_DIR} .venv/bin/python manage.py"
+            f" changepassword {email})"
         )
 
 

@@ -167,3 +167,30 @@ def test_page_that_changes_its_type_is_refused(refused, load, db, tmp_path):
 
     assert refused(bundle) == f"{bundle}/pages/text.md:2: The page exists with another type"
     assert changes(before, everything()) == {}
+
+
+def test_site_that_was_undone_is_not_remembered_in_the_cache(refused, load, db, tmp_path):
+    bundle = small_bundle(tmp_path, {"members.csv": member_list({}, {})})
+    roots = [path.site_id for path in Site.get_site_root_paths()]
+
+    refused(bundle)
+    after_error = [path.site_id for path in Site.get_site_root_paths()]
+    load(small_bundle(tmp_path), dry_run=True)
+
+    assert after_error == [path.site_id for path in Site.get_site_root_paths()] == roots
+
+
+def test_page_whose_address_is_taken_is_refused(refused, load, db, tmp_path):
+    bundle = small_bundle(tmp_path)
+    load(bundle)
+    home = Site.objects.get(hostname="probe.localhost").root_page
+    home.add_child(instance=Page(title="Von Hand", slug="neu"))
+    before = everything()
+    replace_in(bundle / "site.yaml", "[home, text]", "[home, text, neu]")
+    (bundle / "pages/neu.md").write_text("---\ntype: standard\ntitle: Neu\nparent: home\n---\n")
+
+    error = refused(bundle)
+
+    assert error.startswith(f"{bundle}/pages/neu.md: ")
+    assert len(error.splitlines()) == 1
+    assert changes(before, everything()) == {}

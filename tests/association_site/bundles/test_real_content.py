@@ -1,0 +1,162 @@
+"""The associations' own texts, where they lie beside the repository: each word reaches the public.
+
+The texts are read here without the loader's own code.
+"""
+
+import uuid
+
+import polib
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+from django.conf import settings
+from django.test import Client
+from django.utils import timezone
+from markdown_it import MarkdownIt
+from wagtail.models import Page, Site
+
+from association_site.bundles.writing import NAMESPACE
+from members.counting import member_count
+from tests.association_site.bundles.snapshots import changes, everything
+
+CONTENT = settings.BASE_DIR.parent / "shared" / "content"
+BUNDLES = {"dsm": "localhost", "auslaenderrat": "auslaenderrat.localhost"}
+PAGES = (
+    [
+        (name, path.stem)
+        for name in BUNDLES
+        for path in sorted((CONTENT / name / "pages").glob("*.md"))
+    ]
+    if CONTENT.exists()
+    else []
+)
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.skipif(not CONTENT.exists(), reason="The real texts are not here"),
+]
+
+
+@pytest.fixture
+def real(load):
+    """Load the real texts over the demo's."""
+    load(*(CONTENT / name for name in BUNDLES))
+
+
+def folded(text):
+    return " ".join(text.replace("{{ member_count }}", "66").split())
+
+
+def entries(name, slug):
+    """Return the messages of a page in the English file."""
+    catalogue = polib.pofile(str(CONTENT / name / "en.po"))
+    return [entry for entry in catalogue if entry.msgctxt == slug]
+
+
+def written(name, slug):
+    """Return all titles, headings, paragraphs and items of a page's file."""
+    _empty, front, text = (CONTENT / name / "pages" / f"{slug}.md").read_text().split("---\n", 2)
+    keys = yaml.safe_load(front)
+    found = [keys[key] for key in ("title", "motto", "footer", "contact") if key in keys]
+    soup = BeautifulSoup(MarkdownIt("commonmark").render(text), "html.parser")
+    for element in soup.find_all(["h1", "h2", "h3", "p", "li"]):
+        title = element.find("strong")
+        if element.find("p") or (element.name == "p" and title and element.parent.name != "li"):
+            continue
+        if title and element.get_text().strip().startswith(title.get_text()):
+            found.append(title.extract().get_text().rstrip(":"))
+        found.append(element.get_text())
+    return [folded(passage) for passage in found]
+
+
+def page_of(name, slug, code):
+    key = uuid.uuid5(NAMESPACE, f"{BUNDLES[name]}/{slug}")
+    return Page.objects.get(translation_key=key, locale__language_code=code)
+
+
+def shown(name, slug, code):
+    """Return the page as a visitor of the site gets it, without what only screen readers read."""
+    site = Site.objects.get(hostname=BUNDLES[name])
+    _site_id, root, path = page_of(name, slug, code).get_url_parts()
+    assert root == site.root_url
+    response = Client(SERVER_NAME=site.hostname).get(path)
+    assert response.status_code == 200
+    soup = BeautifulSoup(response.content, "html.parser")
+    for hidden in soup.select(".visually-hidden"):
+        hidden.decompose()
+    return soup
+
+
+def texts(soup):
+    """Return the text of each element of a page."""
+    return {" ".join(element.get_text().split()) for element in soup.body.find_all(True)}
+
+
+def absent(passages, soup):
+    found = texts(soup)
+    return [passage for passage in map(folded, passages) if passage not in found]
+
+
+def test_real_texts_are_read_at_all():
+    assert len(PAGES) == 12
+    assert [len(written(*page)) > 1 for page in PAGES] == [True] * 12
+    assert sum(len(written(*page)) for page in PAGES) > 100
+
+
+def test_every_german_passage_is_on_its_page(real):
+    missing = {}
+    for page in PAGES:
+        soup = shown(*page, "de")
+        passages = [*written(*page), *(entry.msgid for entry in entries(*page))]
+        missing[page] = absent(passages, soup)
+        assert "{{" not in str(soup)
+
+    assert missing == {page: [] for page in PAGES}
+
+
+def test_every_english_passage_is_on_its_page_and_german_where_there_is_none(real):
+    translated = {page: [entry for entry in entries(*page) if entry.msgstr] for page in PAGES}
+    missing = {
+        page: absent([entry.msgstr or entry.msgid for entry in entries(*page)], shown(*page, "en"))
+        for page in PAGES
+        if translated[page]
+    }
+
+    assert missing == {page: [] for page in missing}
+    assert len(missing) == 12
+
+
+@pytest.mark.parametrize(
+    ("name", "slug", "count"), [("auslaenderrat", "leitbild", 8), ("dsm", "ueber-uns", 3)]
+)
+def test_untranslated_passages_are_german_on_the_english_page(real, name, slug, count):
+    open_passages = [entry.msgid for entry in entries(name, slug) if not entry.msgstr]
+
+    assert len(open_passages) == count
+    assert absent(open_passages, shown(name, slug, "en")) == []
+
+
+def test_leitbild_says_when_it_was_adopted(real):
+    for code, day in (("de", "3. Mai 2025"), ("en", "3 May 2025")):
+        assert day in shown("dsm", "leitbild", code).select_one(".adoption").get_text()
+        assert shown("auslaenderrat", "leitbild", code).select(".adoption") == []
+
+
+def test_number_of_members_is_66_wherever_it_is_told(real):
+    for code in ("de", "en"):
+        told = [
+            figure.get_text()
+            for slug in ("home", "ueber-uns", "mitglieder")
+            for figure in shown("dsm", slug, code).select("main data.figure")
+        ]
+        assert told == ["66"] * 3
+    assert member_count(Site.objects.get(hostname="localhost"), timezone.localdate()) == 66
+
+
+def test_second_load_changes_nothing(real, load):
+    before = everything()
+
+    lines = load(*(CONTENT / name for name in BUNDLES))
+
+    assert changes(before, everything()) == {}
+    assert [line for line in lines if line[0] in "+~"] == []

@@ -1,0 +1,97 @@
+"""The content security policy of visitors and of the admin."""
+
+import pytest
+from django.test import Client
+
+from tests.factories.accounts import UserFactory
+
+pytestmark = pytest.mark.django_db
+
+HEADER = "Content-Security-Policy"
+STRICT = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self' data:",
+    "font-src": "'self'",
+    "connect-src": "'self'",
+    "form-action": "'self'",
+    "frame-ancestors": "'self'",
+    "base-uri": "'none'",
+    "manifest-src": "'self'",
+}
+
+
+@pytest.fixture
+def visitor():
+    return Client(SERVER_NAME="localhost")
+
+
+def policy_of(response):
+    directives = response.headers[HEADER].split("; ")
+    return dict(directive.split(" ", 1) for directive in directives)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/",
+        "/de/",
+        "/en/mission-statement/",
+        "/de/nichts/",
+        "/xx/",
+        "/sitemap.xml",
+        "/robots.txt",
+        "/healthz",
+        "/media/images/nichts.png",
+        "/documents/1/nichts.pdf",
+        "/administration/",
+        "/de/admin/",
+        "/de/_util/login/",
+    ],
+)
+def test_policy_of_a_public_address_is_strict(visitor, address):
+    assert policy_of(visitor.get(address)) == STRICT
+
+
+def test_policy_of_a_page_that_breaks_is_strict(monkeypatch):
+    monkeypatch.setattr("pages.models.HomePage.get_context", None)
+    visitor = Client(SERVER_NAME="localhost", raise_request_exception=False)
+
+    response = visitor.get("/de/")
+
+    assert response.status_code == 500
+    assert policy_of(response) == STRICT
+
+
+@pytest.mark.parametrize("address", ["/admin/", "/admin/login/", "/admin/pages/", "/admin/nichts/"])
+def test_policy_of_the_admin_allows_what_wagtail_needs(visitor, address):
+    visitor.force_login(UserFactory(is_superuser=True))
+
+    policy = policy_of(visitor.get(address))
+
+    assert policy["script-src"] == "'self' 'unsafe-inline'"
+    assert policy["style-src"] == "'self' 'unsafe-inline'"
+    assert policy["frame-src"] == "'self'"
+    assert policy["default-src"] == "'none'"
+
+
+@pytest.mark.parametrize("address", ["/de/", "/admin/login/"])
+def test_policy_names_no_other_host_and_no_eval(visitor, address):
+    words = visitor.get(address).headers[HEADER]
+
+    assert "unsafe-eval" not in words
+    assert "http" not in words
+    assert "*" not in words
+
+
+def test_policy_is_enforced_not_only_reported(visitor):
+    assert "Content-Security-Policy-Report-Only" not in visitor.get("/de/").headers
+
+
+def test_other_headers_keep_visitors_safe(visitor):
+    headers = visitor.get("/de/").headers
+
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "strict-origin-when-cross-origin"
+    assert headers["X-Frame-Options"] == "SAMEORIGIN"

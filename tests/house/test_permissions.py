@@ -1,0 +1,143 @@
+"""Who may open which of our addresses: one table; an address that is not in it fails."""
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from wagtail_localize.models import TranslationSource
+
+from accounts.choices import Role
+from members.models import Contact, Membership, Organisation
+from tests.factories.accounts import user_with_role
+from tests.factories.members import ContactFactory, OrganisationFactory
+from tests.factories.pages import home_of
+from tests.house.resolver import addresses
+
+pytestmark = pytest.mark.django_db
+
+ROLES = [None, Role.EDITOR, Role.TRANSLATOR, Role.BOARD, Role.ADMINISTRATION]
+EVERYBODY = (200, 200, 200, 200, 200)
+# Wagtail sends the anonymous to the login and others back to the start; a row that is looked up
+# before the right is asked for does not exist for somebody who keeps no register.
+REGISTER = (302, 302, 302, 200, 200)
+REGISTER_ROW = (302, 404, 404, 200, 200)
+REGISTER_VIEWS = {
+    "index": REGISTER,
+    "index_results": REGISTER,
+    "add": REGISTER,
+    "edit": REGISTER,
+    "delete": REGISTER_ROW,
+    "history": REGISTER_ROW,
+    "history_results": REGISTER_ROW,
+    "usage": REGISTER_ROW,
+}
+# Name → status for: anonymous, editor, translator, board, administrator of the site.
+TABLE = {
+    "root": (302, 302, 302, 302, 302),
+    "healthz": EVERYBODY,
+    "sitemap": EVERYBODY,
+    "robots": EVERYBODY,
+    "media": EVERYBODY,
+    "wagtail_serve": EVERYBODY,
+    # Instead of wagtail-localize's own: a German page and its source.
+    "submit_own_page": (302, 200, 302, 302, 200),
+    "update_own_translations": (302, 200, 302, 302, 200),
+} | {
+    f"{model}:{view}": statuses
+    for model in ("organisation", "membership", "contact")
+    for view, statuses in REGISTER_VIEWS.items()
+}
+OURS = {address.name: address for address in addresses() if address.is_ours}
+
+
+@pytest.fixture
+def rows():
+    """What stands in place of 1 in an address, by the beginning of its name."""
+    organisation = OrganisationFactory(member=True)
+    return {
+        "organisation": organisation,
+        "membership": organisation.memberships.get(),
+        "contact": ContactFactory(organisation=organisation),
+        "submit_own_page": home_of(),
+        "update_own_translations": TranslationSource.objects.get(
+            object_id=home_of().translation_key
+        ),
+    }
+
+
+@pytest.fixture
+def image():
+    path = settings.MEDIA_ROOT / "images" / "x.png"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"\x89PNG")
+    yield
+    path.unlink()
+
+
+def visitor(role, hostname="localhost"):
+    client = Client(SERVER_NAME=hostname)
+    if role is not None:
+        client.force_login(user_with_role(role, hostname))
+    return client
+
+
+def path_of(name, rows):
+    row = rows.get(name.split(":")[0])
+    return OURS[name].path.replace("/1/", f"/{row.pk}/") if row else OURS[name].path
+
+
+def test_table_has_every_address_of_ours_and_no_other():
+    assert set(TABLE) == set(OURS)
+
+
+def test_every_address_of_ours_has_a_name():
+    unnamed = [address for address in addresses() if address.is_ours and not address.name]
+
+    assert unnamed == []
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_address_answers_each_role_as_the_table_says(name, rows, image):
+    path = path_of(name, rows)
+
+    responses = [visitor(role).get(path) for role in ROLES]
+    for response in responses:
+        response.close()
+
+    assert tuple(response.status_code for response in responses) == TABLE[name]
+    if path.startswith("/admin/"):
+        assert responses[0].headers["Location"] == f"/admin/login/?next={path}"
+
+
+@pytest.mark.parametrize("role", [None, Role.EDITOR, Role.TRANSLATOR])
+def test_register_is_changed_by_nobody_else(role, rows):
+    def snapshot():
+        models = (Organisation, Membership, Contact)
+        return [list(model.objects.order_by("pk").values()) for model in models]
+
+    before = snapshot()
+    client = visitor(role)
+    for name, address in OURS.items():
+        if address.view == "members.viewsets":
+            data = {"name": "Geändert", "number": "X1", "started_on": "2020-01-01"}
+            assert client.post(path_of(name, rows), data).status_code in {302, 404, 405}
+
+    assert snapshot() == before
+
+
+@pytest.mark.parametrize("role", [Role.BOARD, Role.ADMINISTRATION])
+@pytest.mark.parametrize("view", ["edit", "delete", "history", "history_results", "usage"])
+@pytest.mark.parametrize("model", ["organisation", "membership", "contact"])
+def test_register_of_another_site_does_not_exist(role, view, model, rows):
+    path = path_of(f"{model}:{view}", rows)
+
+    assert visitor(role, "auslaenderrat.localhost").get(path).status_code == 404
+
+
+def test_role_of_a_person_whose_account_is_closed_opens_nothing(rows):
+    client = Client(SERVER_NAME="localhost")
+    client.force_login(user_with_role(Role.BOARD, "localhost", is_active=False))
+
+    response = client.get("/admin/organisation/")
+
+    assert response.status_code == 302
+    assert response.headers["Location"].startswith("/admin/login/")

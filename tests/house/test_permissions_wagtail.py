@@ -1,0 +1,223 @@
+"""Wagtail's and wagtail-localize's own addresses: closed to the anonymous and to other sites."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+from wagtail.models import Page, Revision
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
+
+from accounts.choices import Role
+from pages.models import SiteLanguage, SiteSettings
+from tests.factories.accounts import user_with_role
+from tests.factories.pages import home_of
+from tests.house.resolver import addresses, example
+
+pytestmark = pytest.mark.django_db
+
+OTHER = "auslaenderrat.localhost"
+# Open to the anonymous, and why.
+OPEN = {
+    "wagtailadmin_login": "the login itself",
+    "wagtailadmin_password_reset": "who has forgotten the password cannot sign in",
+    "wagtailadmin_password_reset_done": "the next step of that",
+    "wagtailadmin_password_reset_confirm": "the next step of that",
+    "wagtailadmin_password_reset_complete": "the last step of that",
+    "wagtailadmin_sprite": "icons of the login page",
+    "wagtailadmin_javascript_catalog": "words of the login page's scripts",
+    "wagtailcore_login": "the login for pages that are private to people with an account",
+}
+# Not in the admin: they know by themselves what is private.
+PUBLIC = {
+    "wagtaildocs_serve": 404,
+    "wagtaildocs_authenticate_with_password": 404,
+    "wagtailcore_authenticate_with_password": 404,
+}
+WAGTAILS = [address for address in addresses() if not address.is_ours]
+
+
+def test_wagtails_addresses_are_found():
+    names = {address.name for address in WAGTAILS}
+
+    assert len(WAGTAILS) > 200
+    assert {"wagtailadmin_pages:edit", "wagtail_localize:edit_string_translation"} <= names
+    assert set(OPEN) | set(PUBLIC) <= names
+
+
+def test_wagtails_addresses_send_the_anonymous_to_the_login():
+    client = Client(SERVER_NAME="localhost")
+    wrong = {}
+    for address in WAGTAILS:
+        if address.name in OPEN or address.name in PUBLIC:
+            continue
+        assert address.path.startswith("/admin/"), address
+        for response in (client.get(address.path), client.post(address.path)):
+            location = response.headers.get("Location", "")
+            if response.status_code != 302 or not location.startswith("/admin/login/?next="):
+                wrong[address] = response.status_code
+
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("name", OPEN)
+def test_open_address_answers_the_anonymous(name):
+    path = next(address.path for address in WAGTAILS if address.name == name)
+
+    assert Client(SERVER_NAME="localhost").get(path).status_code == 200
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_public_address_shows_nothing_that_is_not_there(name):
+    path = next(address.path for address in WAGTAILS if address.name == name)
+
+    assert Client(SERVER_NAME="localhost").get(path).status_code == PUBLIC[name]
+
+
+# ---------------------------------------------------------------------------------------- roles
+def person(role, hostname="localhost"):
+    client = Client(SERVER_NAME="localhost")
+    client.force_login(user_with_role(role, hostname))
+    return client
+
+
+ROLES = [Role.EDITOR, Role.TRANSLATOR, Role.BOARD, Role.ADMINISTRATION]
+# Address → status for: editor, translator (English), board, administrator of the site.
+TABLE = {
+    "/admin/": (200, 200, 200, 200),
+    "/admin/account/": (200, 200, 200, 200),
+    "/admin/pages/{de}/edit/": (200, 302, 302, 200),
+    "/admin/pages/{en}/edit/": (200, 200, 302, 200),
+    "/admin/pages/add/pages/standardpage/{de}/": (200, 302, 302, 200),
+    "/admin/pages/add/pages/standardpage/{en}/": (200, 302, 302, 200),
+    "/admin/pages/{de}/unpublish/": (200, 302, 302, 200),
+    "/admin/pages/{en}/unpublish/": (200, 302, 302, 200),
+    "/admin/images/": (200, 302, 302, 200),
+    "/admin/documents/": (200, 302, 302, 200),
+    "/admin/settings/pages/sitesettings/{site}/": (302, 302, 302, 200),
+    "/admin/settings/pages/sitesettings/{other_site}/": (302, 302, 302, 302),
+    "/admin/users/": (302, 302, 302, 302),
+    "/admin/groups/": (302, 302, 302, 302),
+    "/admin/sites/": (302, 302, 302, 302),
+    "/admin/locales/": (302, 302, 302, 302),
+    "/admin/collections/": (302, 302, 302, 302),
+    "/admin/workflows/list/": (302, 302, 302, 302),
+    "/admin/redirects/": (302, 302, 302, 302),
+}
+
+
+@pytest.mark.parametrize("address", TABLE)
+def test_wagtails_address_answers_each_role_as_the_table_says(address, site):
+    path = address.format(
+        de=home_of().pk,
+        en=home_of(language_code="en").pk,
+        site=site.pk,
+        other_site=home_of(OTHER).sites_rooted_here.get().pk,
+    )
+
+    assert tuple(person(role).get(path).status_code for role in ROLES) == TABLE[address]
+
+
+@pytest.fixture
+def site():
+    return home_of().sites_rooted_here.get()
+
+
+# ----------------------------------------------------------------------------------- other sites
+# What somebody sees of a page of another site, and why that is all.
+SHOWN = {
+    "wagtailadmin_explore": "the page's own title; what lies below is left out",
+    "wagtailadmin_explore_results": "an empty list",
+    "wagtailadmin_choose_page_child": "any page can be linked to",
+    "wagtailadmin_pages:move_confirm": "two titles; the move is refused",
+    "wagtailadmin_pages:confirm_workflow_cancellation": "a question without the page",
+}
+ARGUMENTS = {
+    "page_id",
+    "parent_page_id",
+    "page_to_move_id",
+    "destination_id",
+    "revision_id",
+    "translation_id",
+    "translation_source_id",
+    "string_segment_id",
+}
+
+
+@pytest.fixture
+def foreign_pages():
+    """Addresses of Wagtail with a page of the other site in place of each argument."""
+    home = home_of(OTHER)
+    page = home_of(OTHER, "en").get_children().get()
+    translation = Translation.objects.get(source__object_id=page.translation_key)
+    numbers = {
+        "page_id": page.pk,
+        "parent_page_id": home.pk,
+        "page_to_move_id": page.pk,
+        "destination_id": home_of().pk,
+        "revision_id": page.latest_revision_id,
+        "translation_id": translation.pk,
+        "translation_source_id": translation.source_id,
+        "string_segment_id": StringSegment.objects.filter(source=translation.source)[0].pk,
+    }
+    return {
+        address.name: example(address.route, numbers)
+        for address in WAGTAILS
+        if any(f":{name}>" in address.route for name in ARGUMENTS)
+    }
+
+
+def snapshot():
+    models = (Page, Revision, StringTranslation, Translation, SiteSettings, SiteLanguage)
+    return [list(model.objects.order_by("pk").values()) for model in models]
+
+
+def test_pages_of_another_site_are_not_shown(foreign_pages):
+    editor = person(Role.ADMINISTRATION)
+
+    shown = {name for name, path in foreign_pages.items() if editor.get(path).status_code == 200}
+
+    assert len(foreign_pages) > 40
+    assert shown == set(SHOWN)
+
+
+def test_explorer_lists_nothing_of_another_site():
+    page = home_of(OTHER)
+    editor = person(Role.EDITOR)
+
+    root, inside = (editor.get(f"/admin/pages/{path}") for path in ("", f"{page.pk}/"))
+
+    listed = [
+        sorted(a["href"] for a in soup.select("table.listing .title-wrapper a"))
+        for soup in (BeautifulSoup(answer.content, "html.parser") for answer in (root, inside))
+    ]
+    own = (home_of().pk, home_of(language_code="en").pk)
+    assert listed == [sorted(f"/admin/pages/{pk}/edit/" for pk in own), []]
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_pages_of_another_site_are_not_changed(role, foreign_pages):
+    client = person(role)
+    before = snapshot()
+    data = {"title": "Geändert", "slug": "geaendert", "action-publish": "1", "value": "Changed"}
+
+    answers = {name: client.post(path, data).status_code for name, path in foreign_pages.items()}
+    for path in foreign_pages.values():
+        client.put(path, "value=Changed", "application/x-www-form-urlencoded")
+        client.delete(path)
+
+    assert snapshot() == before
+    assert set(answers.values()) <= {200, 302, 403, 404, 405}
+
+
+def test_translator_changes_the_own_language_alone():
+    translator = person(Role.TRANSLATOR)
+    german, english = home_of(), home_of(language_code="en")
+    translation = Translation.objects.get(source__object_id=english.translation_key)
+    segment = StringSegment.objects.get(source=translation.source, context__path="motto")
+    path = f"/admin/localize/translate/{translation.pk}/strings/{segment.pk}/edit/"
+
+    answer = translator.put(path, "value=A+new+motto", "application/x-www-form-urlencoded")
+    translator.post(f"/admin/pages/{german.pk}/edit/", {"title": "Geändert"})
+
+    assert answer.status_code == 200
+    assert StringTranslation.objects.get(context__path="motto", locale=english.locale, context__object_id=english.translation_key).data == "A new motto"  # fmt: skip
+    assert home_of().title == german.title

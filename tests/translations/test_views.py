@@ -1,0 +1,132 @@
+"""Submitting and renewing translations: own pages only."""
+
+import pytest
+from django.test import Client
+from django.urls import resolve, reverse
+from wagtail.models import Page
+from wagtail_localize.models import Translation
+
+from accounts.choices import Role
+from tests.factories.accounts import user_with_role
+from tests.factories.pages import StandardPageFactory, home_of, locale_of
+from tests.translations.conftest import translate
+from translations import memory, views
+
+pytestmark = pytest.mark.django_db
+
+OTHER = "auslaenderrat.localhost"
+
+
+@pytest.fixture
+def editor():
+    client = Client(SERVER_NAME="localhost")
+    client.force_login(user_with_role(Role.EDITOR, "localhost"))
+    return client
+
+
+def submit(client, page, locale):
+    return client.post(
+        reverse("wagtail_localize:submit_page_translation", args=[page.pk]),
+        {"locales": [locale.pk]},
+    )
+
+
+def renew(client, source, **data):
+    return client.post(reverse("wagtail_localize:update_translations", args=[source.pk]), data)
+
+
+@pytest.mark.parametrize(
+    ("name", "view"),
+    [
+        ("submit_page_translation", views.SubmitOwnPageView),
+        ("update_translations", views.UpdateOwnTranslationsView),
+    ],
+)
+def test_our_view_answers_at_the_address_of_wagtail_localize(name, view):
+    assert resolve(reverse(f"wagtail_localize:{name}", args=[1])).func.view_class is view
+
+
+def test_own_page_can_be_submitted(editor):
+    page = StandardPageFactory()
+
+    response = submit(editor, page, locale_of("en"))
+
+    translation = page.get_translation(locale_of("en"))
+    assert response.headers["Location"] == f"/admin/pages/{translation.pk}/edit/"
+    assert translation.live is False
+
+
+def test_page_of_another_site_cannot_be_submitted(editor):
+    page = StandardPageFactory(parent=home_of(OTHER))
+
+    submit(editor, page, locale_of("en"))
+
+    assert page.has_translation(locale_of("en")) is False
+
+
+@pytest.mark.parametrize("role", [Role.TRANSLATOR, Role.BOARD])
+def test_page_is_submitted_by_editors_alone(role):
+    client = Client(SERVER_NAME="localhost")
+    client.force_login(user_with_role(role, "localhost"))
+    page = StandardPageFactory()
+
+    submit(client, page, locale_of("en"))
+
+    assert page.has_translation(locale_of("en")) is False
+
+
+@pytest.mark.parametrize(("hostname", "title"), [("localhost", "Neu"), (OTHER, "Alt")])
+def test_translations_are_renewed_on_the_own_site_alone(editor, english, hostname, title):
+    page = StandardPageFactory(parent=home_of(hostname), title="Alt")
+    source = memory.synchronise_source(page)
+    translate(source, english, {"Alt": "Old"})
+    memory.publish_translation(source, english)
+    Page.objects.filter(pk=page.pk).update(title="Neu")
+
+    renew(editor, source)
+
+    assert [found.text for found in memory.passages(source)] == [title]
+
+
+@pytest.fixture
+def changed(english):
+    """A published translation whose memory says something newer."""
+    source = memory.synchronise_source(StandardPageFactory(title="Alt"))
+    translate(source, english, {"Alt": "Old"})
+    page = memory.publish_translation(source, english)
+    translate(source, english, {"Alt": "Very old"})
+    return source, page
+
+
+def test_translations_are_published_by_who_may_publish_them(
+    editor, changed, django_capture_on_commit_callbacks
+):
+    source, page = changed
+
+    with django_capture_on_commit_callbacks(execute=True):
+        renew(editor, source, publish_translations="on")
+
+    assert Page.objects.get(pk=page.pk).title == "Very old"
+
+
+def test_translations_are_not_published_by_who_may_only_edit_them(
+    editor, changed, django_capture_on_commit_callbacks
+):
+    source, page = changed
+    user = editor.get(reverse("wagtailadmin_account")).wsgi_request.user
+    user.groups.get().page_permissions.filter(
+        page__locale__language_code="en", permission__codename="publish_page"
+    ).delete()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        response = renew(editor, source, publish_translations="on")
+
+    assert response.status_code == 302
+    assert Page.objects.get(pk=page.pk).title == "Old"
+
+
+def test_source_whose_page_is_gone_is_not_found(editor, source, german_page):
+    Translation.objects.create(source=source, target_locale=locale_of("en"))
+    german_page.delete()
+
+    assert renew(editor, source).status_code == 404
