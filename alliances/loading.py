@@ -11,18 +11,6 @@ from pages import loading
 from pages.choices import DatePrecision
 
 
-def read_index(content: loading.Content) -> dict[str, Any]:
-    """Read the list of alliances.
-
-    Raises:
-        ContentError: There is more than an introduction; nothing of a file may get lost.
-    """
-    for section in content.sections:
-        if section.heading:
-            raise loading.ContentError("This page can only hold paragraphs", line=section.line)
-    return {"introduction": loading.introduction_of(content)}
-
-
 def read_alliance(content: loading.Content) -> dict[str, Any]:
     """Read an alliance."""
     return {
@@ -80,7 +68,7 @@ def _link(given: Any) -> dict[str, str]:
 
 def register() -> None:
     """Register this room's page types."""
-    loading.register_type("alliances", loading.PageType(AllianceIndexPage, read_index))
+    loading.register_type("alliances", loading.PageType(AllianceIndexPage, loading.read_introduced))
     keys = {
         "role",
         "since",

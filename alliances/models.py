@@ -1,6 +1,6 @@
 """Alliances and their list."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
@@ -13,7 +13,7 @@ from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
 from alliances.choices import AllianceRole
-from pages.blocks import INLINE_FEATURES, FigureCharBlock
+from pages.blocks import INLINE_FEATURES, FigureCharBlock, PlainCharBlock
 from pages.choices import DatePrecision
 from pages.models import BasePage, BodyPage
 
@@ -85,7 +85,7 @@ class AlliancePage(BodyPage):
     )
     funder = models.CharField(_("funded by"), max_length=200, blank=True)
     partners = StreamField(
-        [("partner", blocks.CharBlock(label=_("Organisation"), icon="group", max_length=200))],
+        [("partner", PlainCharBlock(label=_("Organisation"), icon="group", max_length=200))],
         verbose_name=_("partner organisations"),
         blank=True,
     )
@@ -135,7 +135,3 @@ class AlliancePage(BodyPage):
     def has_details(self) -> bool:
         """Whether there is anything to say beside the text."""
         return bool(self.since or self.until or self.funder or self.partners or self.links)
-
-    def get_role(self) -> Any:
-        """Return the role as a choice."""
-        return AllianceRole(self.role)

@@ -8,3 +8,9 @@ class AssociationSiteConfig(AppConfig):
 
     name = "association_site"
     verbose_name = "Association site"
+
+    def ready(self) -> None:
+        """Give a new site or language its groups."""
+        from association_site import receivers
+
+        receivers.connect()

@@ -1,11 +1,21 @@
-"""Headers of a response that depend on the part of the site it belongs to."""
+"""What depends on the part of the site that was asked for: headers, and who may open it."""
 
+from collections.abc import Callable
 from typing import Any
 
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
+from wagtail.admin.auth import require_admin_access
+
+# Reports of Wagtail's that know no sites: titles, people and organisations of all of them.
+REPORTS_ACROSS_SITES = frozenset(
+    f"wagtailadmin_reports:{report}{part}"
+    for report in ("site_history", "page_types_usage")
+    for part in ("", "_results")
+)
 
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
@@ -19,3 +29,35 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
         if not report_only and request.path_info.startswith(reverse("wagtailadmin_home")):
             parts.config = settings.ADMIN_CONTENT_SECURITY_POLICY
         return parts
+
+
+@require_admin_access
+def refuse(request: HttpRequest) -> HttpResponse:
+    """Refuse as Wagtail does: the anonymous to the login, others back to the start."""
+    raise PermissionDenied
+
+
+class ReportsAcrossSitesMiddleware:
+    """Keeps the reports that show all sites to administrators of all sites.
+
+    Wagtail asks no permission for them and adds later addresses behind its own, so that neither a
+    policy nor a hook can close them.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        """Keep the next handler."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Hand the request on."""
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_: Any) -> HttpResponse | None:
+        """Refuse the reports to everybody else."""
+        match = request.resolver_match
+        if match is None or match.view_name not in REPORTS_ACROSS_SITES:
+            return None
+        if request.user.is_active and request.user.is_superuser:
+            return None
+        response: HttpResponse = refuse(request)
+        return response

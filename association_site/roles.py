@@ -15,13 +15,12 @@ from accounts.choices import Role
 from accounts.models import SiteGroup
 from pages.models import HomePage, SiteLanguage, SiteSettings
 
+# Wagtail asks for the rights on its own models, whichever model an image or document is of.
 FILES = frozenset(
-    f"pages.{codename}"
-    for codename in (
-        "add_associationimage", "change_associationimage", "choose_image",
-        "add_associationdocument", "change_associationdocument", "choose_document",
-    )
-)  # fmt: skip
+    f"wagtail{app}.{action}_{model}"
+    for app, model in (("images", "image"), ("docs", "document"))
+    for action in ("add", "change", "choose")
+)
 REGISTER = frozenset(
     f"members.{action}_{model}"
     for action in ("view", "add", "change", "delete")
@@ -75,17 +74,19 @@ def ensure_groups(site: Site) -> None:
     codes = SiteLanguage.objects.filter(settings=settings).values_list("language_code", flat=True)
     main = site.root_page.locale.language_code
     for role, rights in ROLES.items():
-        languages = [code for code in codes if code != main] if role == Role.TRANSLATOR else [""]
-        for code in languages:
-            group = _group(site, role, code)
-            pages = [homes[code]] if code in homes else [] if code else list(homes.values())
-            _grant(group, rights, site, collection, pages)
+        if role != Role.TRANSLATOR:
+            _grant(_group(site, role, ""), rights, site, collection, list(homes.values()))
+            continue
+        for code in codes:
+            if code != main:
+                own = [home for language, home in homes.items() if language == code]
+                _grant(_group(site, role, code), rights, site, collection, own)
 
 
 def _make_collection(settings: SiteSettings) -> Collection:
     """Make the collection that a site's files belong to."""
     root = Collection.get_first_root_node()
-    collection: Collection = root.add_child(name=settings.short_name or settings.site.hostname)
+    collection: Collection = root.add_child(name=settings.site.site_name or settings.site.hostname)
     settings.collection = collection
     settings.save()
     return collection

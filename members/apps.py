@@ -11,8 +11,9 @@ class MembersConfig(AppConfig):
     verbose_name = _("Member organisations")
 
     def ready(self) -> None:
-        """Say what can be counted here, and how bundles write it."""
-        from members import counting, loading
+        """Say what can be counted here, how bundles write it, and what a change brings about."""
+        from members import counting, loading, receivers
 
         counting.register()
         loading.register()
+        receivers.connect()

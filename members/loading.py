@@ -41,18 +41,6 @@ COLUMN_OF: dict[tuple[type, str], str] = {
 YES_NO = {"ja": True, "nein": False, "": False}
 
 
-def read_directory(content: loading.Content) -> dict[str, Any]:
-    """Read the directory page.
-
-    Raises:
-        ContentError: There is more than an introduction; nothing of a file may get lost.
-    """
-    for section in content.sections:
-        if section.heading:
-            raise loading.ContentError("This page can only hold paragraphs", line=section.line)
-    return {"introduction": loading.introduction_of(content)}
-
-
 def decoded(path: Path) -> str:
     """Return the text of a list saved as UTF-8 or, as German offices do, as cp1252.
 
@@ -240,9 +228,14 @@ def _write_period(
     A period that begins on another day than one it overlaps corrects that one.
 
     Raises:
-        ContentError: It overlaps several periods of the organisation.
+        ContentError: It overlaps several periods of the organisation, or there is none although
+            periods are kept.
     """
     if period is None:
+        if organisation.memberships.all():
+            raise loading.ContentError(
+                "“Antrag” does not fit: a membership of this organisation is kept", line=line
+            )
         return False
     started, ended = period
     known = [
@@ -262,10 +255,21 @@ def _write_period(
 
 
 def _write_contact(organisation: Organisation, name: str, line: int) -> bool:
-    """Write the contact of a row and say whether that changed anything."""
-    if not name or any(contact.name == name for contact in organisation.contacts.all()):
+    """Write the contact of a row and say whether that changed anything.
+
+    A list knows no more of a person than the name: the only contact of whom nothing else is kept is
+    the one that a list wrote before, and is replaced.
+    """
+    contacts = list(organisation.contacts.all())
+    if not name or any(contact.name == name for contact in contacts):
         return False
-    contact = Contact(organisation=organisation, name=name)
+    bare = [
+        contact
+        for contact in contacts
+        if not (contact.function or contact.email or contact.telephone)
+    ]
+    contact = bare[0] if len(bare) == 1 else Contact(organisation=organisation)
+    contact.name = name
     _check(contact, line)
     contact.save()
     return True
@@ -273,5 +277,5 @@ def _write_contact(organisation: Organisation, name: str, line: int) -> bool:
 
 def register() -> None:
     """Register this room's page type and file."""
-    loading.register_type("members", loading.PageType(MemberDirectoryPage, read_directory))
+    loading.register_type("members", loading.PageType(MemberDirectoryPage, loading.read_introduced))
     loading.register_file("members", read_register)

@@ -182,7 +182,8 @@ class Contact(models.Model):
         )
 
     def __str__(self) -> str:
-        return self.name
+        # Wagtail writes this into its log, which outlives the row: it never names the person.
+        return str(self.organisation)
 
 
 class MemberDirectoryPage(BasePage):
@@ -202,7 +203,10 @@ class MemberDirectoryPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the organisations of the page that was asked for."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["organisations"] = self.organisations(request)
+        organisations = self.organisations(request)
+        context["organisations"] = organisations
+        number = organisations.number
+        context["further_page"] = f"?page={number}" if number > 1 else ""
         return context
 
     def organisations(self, request: HttpRequest) -> PaginatedPage:

@@ -5,7 +5,7 @@ from typing import Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from wagtail.models import Site
 
 
@@ -33,5 +33,6 @@ class OrganisationQuerySet(models.QuerySet[Any]):
         return self.filter(Exists(periods.filter(organisation=OuterRef("pk"))))
 
     def in_directory(self, site: Site, on: date) -> Self:
-        """Return what the public directory shows, by district and name."""
-        return self.of(site).active(on).order_by("district_sort_key", "sort_key", "pk")
+        """Return what the public directory shows, by district and name, those without one last."""
+        elsewhere = Case(When(district_sort_key="", then=Value(1)), default=Value(0))
+        return self.of(site).active(on).order_by(elsewhere, "district_sort_key", "sort_key", "pk")

@@ -5,12 +5,14 @@ Everybody sees the registers of the own sites alone; another site's rows answer 
 
 from typing import Any, ClassVar
 
+import django_filters
 from django import forms
 from django.contrib.admin.utils import unquote
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column
@@ -84,11 +86,21 @@ class OwnCreateView(OwnRows, generic.CreateView):
     """A new row of an own site."""
 
 
-class OwnEditView(OwnRows, generic.EditView):
+class NamedRow(OwnRows):
+    """Names the row that is opened; a contact calls itself by its organisation."""
+
+    object: Any
+
+    def get_page_subtitle(self) -> str:
+        """Name the person, where the row is one."""
+        return self.object.name if isinstance(self.object, Contact) else str(self.object)
+
+
+class OwnEditView(NamedRow, generic.EditView):
     """An own row."""
 
 
-class OwnDeleteView(OwnRows, generic.DeleteView):
+class OwnDeleteView(NamedRow, generic.DeleteView):
     """Deleting an own row."""
 
 
@@ -123,10 +135,42 @@ class RegisterViewSet(ModelViewSet):
     add_to_reference_index = False
 
 
+class OrganisationFilterSet(WagtailFilterSet):
+    """Offers the districts there are in the registers of the user's own sites."""
+
+    district = django_filters.ChoiceFilter(label=_("District"))
+
+    class Meta:
+        model = Organisation
+        fields: ClassVar = ["district"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Take the choices from the rows that can be listed."""
+        super().__init__(*args, **kwargs)
+        districts = (
+            self.queryset.exclude(district="")
+            .order_by("district_sort_key", "district")
+            .values_list("district", flat=True)
+            .distinct()
+        )
+        self.filters["district"].extra["choices"] = [(name, name) for name in districts]
+
+
+class OrganisationIndexView(OwnIndexView):
+    """The list of organisations."""
+
+    filterset_class = OrganisationFilterSet
+
+    def get_filterset_kwargs(self) -> dict[str, Any]:
+        """Offer what own rows hold alone."""
+        return {**super().get_filterset_kwargs(), "queryset": self.get_base_queryset()}
+
+
 class OrganisationViewSet(RegisterViewSet):
     """Organisations."""
 
     model = Organisation
+    index_view_class = OrganisationIndexView
     icon = "group"
     menu_label = _("Organisations")
     list_display: ClassVar = [
@@ -136,7 +180,6 @@ class OrganisationViewSet(RegisterViewSet):
         "district",
         Column("status", label=_("Status"), accessor=lambda row: row.status().label),
     ]
-    list_filter: ClassVar = ["district"]
     search_fields: ClassVar = ["name", "number", "town"]
     search_backend_name = None
     ordering = ("sort_key", "pk")

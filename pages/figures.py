@@ -23,7 +23,8 @@ from wagtail.models import Site
 
 logger = logging.getLogger(__name__)
 
-TOKEN = re.compile(r"\{\{\s*([A-Za-z0-9_.-]*)\s*\}\}")
+TOKEN = re.compile(r"\{\{\s*+([A-Za-z0-9_.-]*+)\s*+\}\}")  # possessive: linear on any input
+TAG = re.compile(r"(<[^>]*>)")
 LEFT_OVER = re.compile(r"\{\{|\}\}")
 UNKNOWN = "…"
 # Dates of the English pages are written as in Europe: 3 May 2025.
@@ -83,6 +84,11 @@ def problem(text: str) -> str | None:
             "known": known
         }
     return None
+
+
+def not_here(text: str) -> str | None:
+    """Say that a text must not hold figures, if it does."""
+    return _("A live figure cannot stand here.") if LEFT_OVER.search(text) else None
 
 
 def translation_problem(source: str, translation: str) -> str | None:
@@ -157,4 +163,9 @@ class FigureValues:
                 _("as of %(day)s") % {"day": day},
             )
 
-        return mark_safe(TOKEN.sub(fill, html))  # noqa: S308 - escaped above
+        # Every second part is a tag; a token in an attribute is not a figure.
+        parts = [
+            part if number % 2 else TOKEN.sub(fill, part)
+            for number, part in enumerate(TAG.split(html))
+        ]
+        return mark_safe("".join(parts))  # noqa: S308 - escaped above

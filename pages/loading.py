@@ -162,12 +162,12 @@ def styles(content: Content) -> dict[str, str]:
     """Return the look chosen for the list of a section, by heading.
 
     Raises:
-        ContentError: A section does not exist, or a look is unknown.
+        ContentError: A section does not exist, or a look is unknown or not one of its list.
     """
     given = content.front.get("sections") or {}
     if not isinstance(given, dict):
         raise ContentError("“sections” must name headings and looks", "sections")
-    known = {*PrinciplesStyle.values, *TraitsStyle.values}
+    known = [*PrinciplesStyle.values, *TraitsStyle.values]
     headings = {section.heading for section in content.sections}
     for heading, style in given.items():
         if heading not in headings:
@@ -176,30 +176,54 @@ def styles(content: Content) -> dict[str, str]:
             raise ContentError(
                 f"“{style}” is no look; known: {', '.join(sorted(known))}", "sections"
             )
+        kind = "principles" if style in PrinciplesStyle.values else "traits"
+        sections = [section for section in content.sections if section.heading == heading]
+        if not any(part.kind == kind for section in sections for part in section.parts):
+            raise ContentError(f"“{style}” does not fit what stands below “{heading}”", "sections")
     return given
 
 
 def introduction_of(content: Content) -> str:
-    """Return the text before the first heading as rich text.
+    """Return the text before the first heading or thematic break as rich text.
 
     Raises:
         ContentError: There is a list or something else than paragraphs in it.
     """
     html = ""
-    for section in content.sections:
-        if section.heading:
-            break
-        for part in section.parts:
-            if part.kind != "text":
-                raise ContentError("Only paragraphs can stand in an introduction", line=part.line)
-            html += part.html
+    for part in _leading(content):
+        if part.kind != "text":
+            raise ContentError("Only paragraphs can stand in an introduction", line=part.line)
+        html += part.html
     return html
 
 
-def body_of(content: Content, headed_only: bool = False) -> list[dict[str, Any]]:
-    """Return the raw stream of a body, without ids."""
-    chosen = [section for section in content.sections if section.heading or not headed_only]
-    return stream.body(chosen, styles(content))
+def _leading(content: Content) -> list[stream.Part]:
+    """Return what stands before the first heading or thematic break."""
+    first = content.sections[0] if content.sections else stream.Section()
+    return [] if first.heading else first.parts
+
+
+def body_of(content: Content, introduced: bool = False) -> list[dict[str, Any]]:
+    """Return the raw stream of a body, without ids.
+
+    Args:
+        content: The page.
+        introduced: Whether its introduction is kept elsewhere.
+    """
+    begins = 1 if introduced and _leading(content) else 0
+    return stream.body(content.sections[begins:], styles(content))
+
+
+def read_introduced(content: Content) -> dict[str, Any]:
+    """Read a page that has an introduction and lists the rest by itself.
+
+    Raises:
+        ContentError: There is more than an introduction; nothing of a file may get lost.
+    """
+    introduction = introduction_of(content)
+    for section in content.sections[1 if _leading(content) else 0 :]:
+        raise ContentError("This page can only hold paragraphs", line=section.line)
+    return {"introduction": introduction}
 
 
 def read_home(content: Content) -> dict[str, Any]:
@@ -208,7 +232,7 @@ def read_home(content: Content) -> dict[str, Any]:
         "short_title": content.text("short_title"),
         "motto": content.text("motto"),
         "introduction": introduction_of(content),
-        "body": body_of(content, headed_only=True),
+        "body": body_of(content, introduced=True),
         "contact": content.text("contact"),
         "footer": content.text("footer"),
     }

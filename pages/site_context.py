@@ -46,6 +46,7 @@ class SiteContext:
         """Keep the request and the site; ask nothing yet."""
         self.request = request
         self.site = site
+        self.links: Any = None  # the answered links of the page shown, kept by the template tags
         self._menus: dict[str, list[MenuEntry]] = {}
 
     @classmethod
@@ -69,21 +70,30 @@ class SiteContext:
         return SiteSettings.objects.filter(site=self.site).first() or SiteSettings(site=self.site)
 
     @cached_property
+    def _published_homes(self) -> dict[str, HomePage]:
+        """The published home pages of this site by language, whether it is on or off."""
+        if self.site is None:
+            return {}
+        homes = HomePage.of_site(self.site).filter(live=True)
+        return {home.locale.language_code: home for home in homes}
+
+    @cached_property
     def languages_on(self) -> list[str]:
-        """Codes of the languages that are on for this site, in its order."""
+        """Codes of the languages that are on for this site, in its order.
+
+        The language of the page that the site points to is always on, whatever the list says.
+        """
         known = dict(settings.LANGUAGES)
-        rows = (row for row in self._language_rows if row.enabled)
-        return [row.language_code for row in rows if row.language_code in known]
+        codes = [row.language_code for row in self._language_rows if row.enabled]
+        for code, home in self._published_homes.items():
+            if self.site and home.pk == self.site.root_page_id and code not in codes:
+                codes.insert(0, code)
+        return [code for code in codes if code in known]
 
     @cached_property
     def homes(self) -> dict[str, HomePage]:
         """The published home pages of the languages that are on, by language."""
-        if self.site is None:
-            return {}
-        found = {
-            home.locale.language_code: home
-            for home in HomePage.of_site(self.site).filter(live=True)
-        }
+        found = self._published_homes
         return {code: found[code] for code in self.languages_on if code in found}
 
     @property
@@ -136,10 +146,13 @@ class SiteContext:
 
     # ------------------------------------------------------------------ translations
     def public(self) -> Any:
-        """Return the pages that visitors can read in one of the site's languages."""
+        """Return the pages that visitors can read in one of the site's languages.
+
+        A page that was copied below the home page of another language is not among them.
+        """
         below = Q()
         for home in self.homes.values():
-            below |= Q(path__startswith=home.path)
+            below |= Q(path__startswith=home.path, locale_id=home.locale_id)
         if not below:
             return Page.objects.none()
         return Page.objects.filter(below, alias_of__isnull=True).live()
@@ -171,7 +184,11 @@ class SiteContext:
                 Page.objects.descendant_of(home)
                 .live()
                 .in_menu()
-                .filter(depth__lte=home.depth + 2, alias_of__isnull=True)
+                .filter(
+                    depth__lte=home.depth + 2,
+                    alias_of__isnull=True,
+                    locale_id=home.locale_id,
+                )
                 .order_by("path")
             )
             self._menus[code] = [

@@ -7,7 +7,6 @@ can be recognised.
 import json
 import re
 import uuid
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Any
@@ -16,7 +15,7 @@ from pages.blocks import BodyBlock
 from pages.blocks.sections import free_anchor
 from pages.choices import PrinciplesStyle
 
-BLOCK_KEY = re.compile(r'\s+data-block-key="[^"]*"')
+BLOCK_KEY = re.compile(r'\sdata-block-key="[^"]*"')
 Raw = dict[str, Any]
 
 
@@ -111,11 +110,14 @@ def without_keys(value: Any) -> Any:
 
 
 def _fingerprint(block: Raw) -> str:
-    """Return what a block says, whatever its ids."""
-    return json.dumps(without_keys(block), sort_keys=True)
+    """Return what a block says, whatever its ids; the kept anchor may be of an older heading."""
+    bare = without_keys(block)
+    if isinstance(bare["value"], dict):
+        bare["value"].pop("anchor", None)
+    return json.dumps(bare, sort_keys=True)
 
 
-def _pairs(old: list[Raw], new: list[Raw], alike: Callable[[Raw], Any]) -> dict[int, int]:
+def _pairs(old: list[Raw], new: list[Raw]) -> dict[int, int]:
     """Return which new block is which old one: equal ones first, then those alike, in order."""
     pairs: dict[int, int] = {}
     matcher = SequenceMatcher(
@@ -128,29 +130,42 @@ def _pairs(old: list[Raw], new: list[Raw], alike: Callable[[Raw], Any]) -> dict[
         for offset in range(match.size):
             pairs[match.b + offset] = match.a + offset
     free = [position for position in range(len(old)) if position not in pairs.values()]
-    for key in (alike, lambda block: block["type"]):
+    for key in (_name, _anchor, _type):
         for position in range(len(new)):
-            if position in pairs:
+            wanted = key(new[position])
+            if position in pairs or wanted is None:
                 continue
             for candidate in free:
-                if key(old[candidate]) == key(new[position]):
+                if key(old[candidate]) == wanted:
                     pairs[position] = candidate
                     free.remove(candidate)
                     break
     return pairs
 
 
-def _likeness(block: Raw) -> Any:
-    """Return what makes a changed block recognisable: its anchor, its title, else its type."""
+def _name(block: Raw) -> tuple[str, str]:
+    """Return what makes a changed block recognisable first: its heading or title."""
     value = block["value"]
-    if isinstance(value, dict):
-        return block["type"], value.get("anchor") or value.get("title") or ""
-    return block["type"], ""
+    named = value if isinstance(value, dict) else {}
+    return block["type"], named.get("heading") or named.get("title") or ""
+
+
+def _anchor(block: Raw) -> str | None:
+    """Return what makes a renamed section recognisable."""
+    value = block["value"]
+    return value.get("anchor") or None if isinstance(value, dict) else None
+
+
+def _type(block: Raw) -> str:
+    """Return what any block can be recognised by."""
+    return str(block["type"])
 
 
 def with_ids(old: list[Raw], new: list[Raw]) -> list[Raw]:
     """Return new raw blocks with the ids of the old ones they continue, and fresh ids elsewhere."""
-    pairs = _pairs(old, new, _likeness)
+    pairs = _pairs(old, new)
+    kept = {_anchor(old[position]) for position in pairs.values()}
+    taken = {anchor for anchor in kept if anchor}
     result = []
     for position, block in enumerate(new):
         known = old[pairs[position]] if position in pairs else None
@@ -160,11 +175,23 @@ def with_ids(old: list[Raw], new: list[Raw]) -> list[Raw]:
             value = {key: _continued(before.get(key), item) for key, item in value.items()}
             if before.get("anchor"):
                 value["anchor"] = before["anchor"]
+            elif value.get("anchor"):
+                value["anchor"] = _free(value["anchor"], taken)
+                taken.add(value["anchor"])
         else:
             value = _continued(known["value"] if known else None, value)
         identity = (known or {}).get("id") or str(uuid.uuid4())
         result.append({"type": block["type"], "value": value, "id": identity})
     return result
+
+
+def _free(anchor: str, taken: set[str]) -> str:
+    """Return an anchor that no section has, the wanted one if possible."""
+    return next(
+        name
+        for name in (anchor, *(f"{anchor}-{number}" for number in range(2, len(taken) + 3)))
+        if name not in taken
+    )
 
 
 def _continued(before: Any, value: Any) -> Any:

@@ -6,6 +6,7 @@ from django.template import loader
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language_from_path
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 from wagtail.views import serve as wagtail_serve
@@ -26,9 +27,7 @@ def root(request: HttpRequest) -> HttpResponse:
     context = SiteContext.for_request(request)
     if not context.languages:
         raise Http404
-    language = negotiation.choose(
-        request.headers.get("Accept-Language", ""), context.languages, context.main_language
-    )
+    language = shown_language(request, context)
     with translation.override(language):
         response = redirect(reverse("wagtail_serve", args=[""]))
     patch_vary_headers(response, ["Accept-Language"])
@@ -49,6 +48,8 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     route = home.route(request, components)
     setattr(request, WAGTAILS_ROUTE, route)
     page = route.page
+    if page.locale_id != home.locale_id:
+        raise Http404
     if page.alias_of_id:
         return not_available(request, page)
     return wagtail_serve(request, path)
@@ -56,7 +57,7 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
 
 def shown_language(request: HttpRequest, context: SiteContext) -> str:
     """Return the language of the address if visitors can read it here, else one they can."""
-    language = translation.get_language()
+    language = get_language_from_path(request.path_info)
     if language in context.languages:
         return language
     return negotiation.choose(
@@ -81,6 +82,7 @@ def not_available(request: HttpRequest, page: Page) -> HttpResponse:
             status=404,
         )
         response.headers["Content-Language"] = language
+    patch_vary_headers(response, ["Accept-Language"])
     return response
 
 
@@ -90,12 +92,16 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
     with translation.override(language):
         response = render(request, "404.html", status=404)
         response.headers["Content-Language"] = language
+    patch_vary_headers(response, ["Accept-Language"])
     return response
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Say that something failed, without asking the database anything."""
-    return HttpResponse(loader.render_to_string("500.html"), status=500)
+    """Say that something failed, with the menu; where that fails too, with a link alone."""
+    try:
+        return render(request, "500.html", status=500)
+    except Exception:  # whatever broke the page may have broken the database
+        return HttpResponse(loader.render_to_string("500_without_site.html"), status=500)
 
 
 @require_safe

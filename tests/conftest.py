@@ -1,7 +1,7 @@
 """Fixtures of all tests."""
 
 import pytest
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from pytest_django.plugin import DjangoDbBlocker
 
 from association_site.management.commands.demo import DEFAULT_BUNDLES, compile_messages
@@ -16,5 +16,4 @@ def pytest_configure() -> None:
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
     """Load our two demo bundles once; each test sees them and takes its own changes back."""
     with django_db_blocker.unblock():
-        if "load_content" in get_commands():
-            call_command("load_content", *map(str, DEFAULT_BUNDLES), verbosity=0)
+        call_command("load_content", *map(str, DEFAULT_BUNDLES), verbosity=0)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from bs4 import BeautifulSoup
 from django.db import transaction
 from wagtail.fields import StreamField
 from wagtail.models import Locale, Page
@@ -90,11 +91,32 @@ def passages(source: TranslationSource) -> Iterator[Passage]:
 def html_of(passage: Passage, translation: str) -> str:
     """Return a translation as wagtail-localize keeps it.
 
-    Where the passage has markup the translation may have the same; otherwise it is plain text.
+    Where the passage has markup the translation may have the same, and must have its links;
+    otherwise it is plain text.
+
+    Raises:
+        ValueError: The translation has other tags or other links than the passage.
     """
-    if "<" in passage.html and "<" in translation:
-        return StringValue.from_translated_html(translation).data
-    return StringValue.from_plaintext(translation).data
+    if "<" not in passage.html:
+        return StringValue.from_plaintext(translation).data
+    expected = f"the markup of “{passage.html}” was expected"
+    try:
+        value = StringValue.from_translated_html(translation)
+    except ValueError as error:
+        raise ValueError(f"{error}; {expected}") from error
+    if "<" not in translation:
+        value = StringValue.from_plaintext(translation)
+    (tags, links), (known_tags, known_links) = map(_markup, (value.data, passage.html))
+    if links != known_links or not tags <= known_tags:
+        raise ValueError(f"The links or tags are not those of the passage; {expected}")
+    return value.data
+
+
+def _markup(html: str) -> tuple[set[str], list[str]]:
+    """Return the names of all tags, and the sorted ids of the links."""
+    found = BeautifulSoup(html, "html.parser").find_all(True)
+    links = sorted(str(tag.get("id", "")) for tag in found if tag.name == "a")
+    return {tag.name for tag in found} - {"br"}, links
 
 
 def write(passage: Passage, locale: Locale, translation: str) -> bool:
@@ -103,18 +125,19 @@ def write(passage: Passage, locale: Locale, translation: str) -> bool:
     Args:
         passage: What is translated.
         locale: The language of the translation.
-        translation: The words; an empty text removes a translation.
+        translation: The words; an empty text is not translated yet and leaves what is kept.
 
     Returns:
         Whether anything changed.
+
+    Raises:
+        ValueError: The translation has other tags or other links than the passage.
     """
+    if not translation:
+        return False
     kept = StringTranslation.objects.filter(
         translation_of_id=passage.string_id, context_id=passage.context_id, locale=locale
     ).first()
-    if not translation:
-        if kept:
-            kept.delete()
-        return kept is not None
     html = html_of(passage, translation)
     if kept is None:
         kept = StringTranslation(
@@ -150,7 +173,7 @@ def publish_translation(source: TranslationSource, locale: Locale) -> Page | Non
     """Publish a page's translation from what is translated so far.
 
     Passages without a translation stay in the original's words. A translation that already says
-    this is left alone.
+    this is left alone, one that was taken off the site too.
 
     Returns:
         The published page, or ``None`` where nothing had to change.
@@ -163,7 +186,8 @@ def publish_translation(source: TranslationSource, locale: Locale) -> Page | Non
         source.get_source_instance().copy_for_translation(locale)
     live = source.get_translated_instance(locale)
     page = source.get_ephemeral_translated_instance(locale, fallback=True)
-    if live.live and not live.alias_of_id and content_of(live) == content_of(page):
+    was_public = live.first_published_at is not None and not live.alias_of_id
+    if was_public and content_of(live) == content_of(page):
         return None
     page.alias_of_id = None
     page.full_clean()

@@ -10,6 +10,14 @@ from translations.views import SubmitOwnPageView, UpdateOwnTranslationsView
 def register_guarded_views() -> list[URLPattern]:
     """Answer at wagtail-localize's addresses; its names still lead there."""
     return [
-        path("localize/submit/page/<int:page_id>/", SubmitOwnPageView.as_view()),
-        path("localize/update/<int:translation_source_id>/", UpdateOwnTranslationsView.as_view()),
+        path(
+            "localize/submit/page/<int:page_id>/",
+            SubmitOwnPageView.as_view(),
+            name="submit_own_page",
+        ),
+        path(
+            "localize/update/<int:translation_source_id>/",
+            UpdateOwnTranslationsView.as_view(),
+            name="update_own_translations",
+        ),
     ]

@@ -1,5 +1,6 @@
 """Reading the files of a bundle, with care: they come from outside."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,8 @@ from association_site.bundles.errors import BundleError
 
 LARGEST = 1_000_000
 FENCE = "---"
+MERGE = "tag:yaml.org,2002:merge"
+UNKEPT = re.compile("[\0\ud800-\udfff]")
 
 
 def inside(folder: Path, name: str, source: Path, line: int = 0) -> Path:
@@ -86,8 +89,9 @@ def mapping(path: Path, text: str, first_line: int = 1) -> Keys:
         BundleError: It is broken, no mapping, or has a key twice.
     """
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-        values = yaml.load(text, Loader=Loader)  # noqa: S506 - a SafeLoader
+        loader = Loader(text)
+        node = loader.get_single_node()
+        values = loader.construct_document(node) if node else None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line = first_line + mark.line if mark else first_line
@@ -104,21 +108,42 @@ def mapping(path: Path, text: str, first_line: int = 1) -> Keys:
 
 
 class Loader(yaml.SafeLoader):
-    """Reads plain values; says where one is that cannot be read, and refuses a key given twice."""
+    """Reads plain values; says where one is that cannot be read, and refuses a key given twice.
+
+    Anchors, aliases and merged keys are refused: a few lines of them stand for gigabytes.
+    """
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        """Refuse anchors and aliases before anything is made of them."""
+        event = self.peek_event()
+        if getattr(event, "anchor", None):
+            raise yaml.composer.ComposerError(
+                None, None, "anchors (&) and aliases (*) are not possible", event.start_mark
+            )
+        return super().compose_node(parent, index)
 
     def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
-        """Name the line of a date or number that does not exist."""
+        """Name the line of a value that does not exist or that no database keeps."""
         try:
-            return super().construct_object(node, deep)
-        except ValueError as error:
+            value = super().construct_object(node, deep)
+            found = UNKEPT.search(str(value)) if isinstance(value, str | int) else None
+        except (ValueError, LookupError, AttributeError) as error:
             raise yaml.constructor.ConstructorError(
                 None, None, str(error), node.start_mark
             ) from error
+        if found:
+            problem = f"a text cannot hold the character U+{ord(found.group()):04X}"
+            raise yaml.constructor.ConstructorError(None, None, problem, node.start_mark)
+        return value
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         """Refuse what YAML forbids and this library lets pass."""
         seen: set[tuple[str, str]] = set()
         for key, _value in node.value:
+            if key.tag == MERGE:
+                raise yaml.constructor.ConstructorError(
+                    None, None, "merged keys (<<) are not possible", key.start_mark
+                )
             if (key.tag, str(key.value)) in seen:
                 raise yaml.constructor.ConstructorError(
                     None, None, f"“{key.value}” stands here twice", key.start_mark

@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from association_site.bundles import files
 from association_site.bundles.catalogue import Catalogue, read_catalogue
+from association_site.bundles.checking import check_streams
 from association_site.bundles.errors import BundleError
 from association_site.bundles.markdown import MarkdownText
 from pages import figures, loading
@@ -72,14 +73,10 @@ def read_bundle(folder: Path) -> Bundle:
     Raises:
         BundleError: Something in it cannot be loaded.
     """
-    if not folder.is_dir():
-        raise BundleError(folder, "There is no such folder")
-    path = files.inside(folder, "site.yaml", folder)
-    keys = files.mapping(path, files.text_of(path))
+    path, keys = _site_keys(folder)
     site = loading.Content(keys.values, [])
     try:
         _refuse_unknown(keys, SITE_KEYS | set(loading.site_files()))
-        hostname = _matching(site.text("hostname"), HOSTNAME, "hostname")
         name = site.text("name")
         if not name:
             raise loading.ContentError("“name” is missing", "name")
@@ -88,7 +85,7 @@ def read_bundle(folder: Path) -> Bundle:
         return Bundle(
             folder=folder,
             lines=keys.lines,
-            hostname=hostname,
+            hostname=read_hostname(folder),
             is_default=keys.values.get("default") is True,
             name=name,
             short_name=site.text("short_name"),
@@ -108,6 +105,31 @@ def read_bundle(folder: Path) -> Bundle:
         )
     except loading.ContentError as error:
         raise BundleError(path, str(error), keys.lines.get(error.key, error.line)) from error
+
+
+def read_hostname(folder: Path) -> str:
+    """Return the host name of a bundle's site without reading the rest.
+
+    Raises:
+        BundleError: There is none.
+    """
+    path, keys = _site_keys(folder)
+    try:
+        return _matching(loading.Content(keys.values, []).text("hostname"), HOSTNAME, "hostname")
+    except loading.ContentError as error:
+        raise BundleError(path, str(error), keys.lines.get(error.key, 0)) from error
+
+
+def _site_keys(folder: Path) -> tuple[Path, files.Keys]:
+    """Return the path of a bundle's site.yaml and what it says.
+
+    Raises:
+        BundleError: It cannot be read.
+    """
+    if not folder.is_dir():
+        raise BundleError(folder, "There is no such folder")
+    path = files.inside(folder, "site.yaml", folder)
+    return path, files.mapping(path, files.text_of(path))
 
 
 def _refuse_unknown(keys: files.Keys, known: set[str]) -> None:
@@ -240,6 +262,7 @@ def _page(path: Path, position: int) -> PageFile:
         if isinstance(order, bool) or not isinstance(order, int | float):
             raise loading.ContentError("“order” must be a number", "order")
         fields = page_type.read(content)
+        check_streams(page_type.model, fields, content.sections, keys.values)
         fields |= {"title": title, "search_description": content.text("description")}
         parent = content.text("parent")
     except loading.ContentError as error:

@@ -8,12 +8,13 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.actions.copy_for_translation import ParentNotTranslatedError
+from wagtail.coreutils import find_available_slug
 from wagtail.fields import StreamField
 from wagtail.models import Locale, Page
 
 from association_site.bundles import tree
 from association_site.bundles.catalogue import Catalogue
-from association_site.bundles.errors import BundleError
+from association_site.bundles.errors import BundleError, refusal
 from association_site.bundles.reading import Bundle, PageFile, read_bundle
 from association_site.bundles.site import write_site
 from association_site.roles import ensure_groups
@@ -36,10 +37,12 @@ class Report:
     changed: list[str] = field(default_factory=list)
     unchanged: int = 0
     files: dict[str, loading.FileReport] = field(default_factory=dict)
+    site_changed: bool = False
 
     def lines(self) -> list[str]:
         """Return the report as lines for a person."""
         lines = [f"+ {name}" for name in self.created] + [f"~ {name}" for name in self.changed]
+        lines += ["~ site"] if self.site_changed else []
         for key, file in self.files.items():
             lines.append(
                 f"{key}: new={file.created} changed={file.changed} unchanged={file.unchanged}"
@@ -101,7 +104,7 @@ class Writer:
         for page in self.pages.values():
             page.refresh_from_db()
         home = next(page for page in self.pages.values() if isinstance(page, HomePage))
-        site = write_site(self.bundle, home)
+        site, self.report.site_changed = write_site(self.bundle, home)
         for code, catalogue in self.bundle.catalogues.items():
             for page_file in self.bundle.pages:
                 self._translate(page_file, catalogue, self.locales[code])
@@ -142,6 +145,7 @@ class Writer:
         slug = page_file.slug
         if not page_file.parent:
             slug = ascii_slug(self.bundle.short_name or self.bundle.name, fallback="home")
+            slug = find_available_slug(parent, slug)
         page = page_file.page_type.model(
             translation_key=self._key(page_file.slug),
             locale=self.source_locale,
@@ -153,16 +157,27 @@ class Writer:
         try:
             parent.add_child(instance=page)
         except ValidationError as error:
-            raise BundleError(page_file.path, "; ".join(error.messages)) from error
+            raise refusal(error, page_file.path, page_file.lines) from error
         self._publish(page, page_file)
         self.report.created.append(page_file.slug)
         return page
 
     def _update(self, page_file: PageFile, page: Page) -> Page:
-        """Publish a page again if its file says something else."""
+        """Publish a page again if its file says something else.
+
+        Raises:
+            BundleError: Somebody has written a draft of it, or has taken it off the site.
+        """
         if not self._set_fields(page, page_file):
             self.report.unchanged += 1
             return page
+        if page.has_unpublished_changes:
+            raise BundleError(
+                page_file.path,
+                "The file has changed, but the page has unpublished changes in the admin"
+                if page.live
+                else "The file has changed, but the page was unpublished in the admin",
+            )
         self._check(page, page_file)
         self._publish(page, page_file)
         self.report.changed.append(page_file.slug)
@@ -194,16 +209,18 @@ class Writer:
         try:
             page.clean_fields(exclude=["path", "depth", "url_path", "content_type"])
         except ValidationError as error:
-            name, messages = next(iter(error.message_dict.items()))
-            line = page_file.lines.get(name, 0)
-            raise BundleError(page_file.path, f"{name}: {messages[0]}", line) from error
+            raise refusal(error, page_file.path, page_file.lines) from error
 
     def _publish(self, page: Page, page_file: PageFile) -> None:
-        """Publish the page as it is now."""
+        """Publish the page as it is now.
+
+        Raises:
+            BundleError: Its form would refuse it.
+        """
         try:
             page.full_clean()
         except ValidationError as error:
-            raise BundleError(page_file.path, "; ".join(error.messages)) from error
+            raise refusal(error, page_file.path, page_file.lines) from error
         page.save_revision().publish()
         page.refresh_from_db()
 
@@ -220,7 +237,7 @@ class Writer:
         """Write the translations of a page into wagtail-localize and publish them.
 
         Raises:
-            BundleError: A passage of the file is not on the page.
+            BundleError: A passage of the file is not on the page, or its translation does not fit.
         """
         entries = catalogue.entries.get(page_file.slug, {})
         if not entries:
@@ -229,16 +246,23 @@ class Writer:
         source = memory.source_of(page) or memory.synchronise_source(page)
         found = list(memory.passages(source))
         texts = {passage.text for passage in found}
-        for text, entry in entries.items():
+        for text, unknown in entries.items():
             if text not in texts:
                 raise BundleError(
                     catalogue.path,
                     f"The page “{page_file.slug}” has no passage “{text[:60]}”",
-                    entry.line,
+                    unknown.line,
                 )
         for passage in found:
-            if passage.text in entries:
-                memory.write(passage, locale, entries[passage.text].translation)
+            if entry := entries.get(passage.text):
+                longest = getattr(page._meta.get_field(passage.path.split(".")[0]), "max_length", 0)
+                if longest and len(entry.translation) > longest:
+                    problem = f"“{entry.translation[:60]}…” has more than {longest} characters"
+                    raise BundleError(catalogue.path, problem, entry.line)
+                try:
+                    memory.write(passage, locale, entry.translation)
+                except ValueError as error:
+                    raise BundleError(catalogue.path, str(error), entry.line) from error
         if catalogue.has_translation(page_file.slug):
             self._publish_translation(page_file, source, catalogue, locale)
 

@@ -9,7 +9,12 @@ from pages.blocks.lists import (
 )
 from pages.blocks.media import ButtonBlock, ImageFigureBlock, QuotationBlock
 from pages.blocks.sections import BodyBlock, ChildPagesBlock, SectionBlock
-from pages.blocks.text import INLINE_FEATURES, FigureCharBlock, FigureRichTextBlock
+from pages.blocks.text import (
+    INLINE_FEATURES,
+    FigureCharBlock,
+    FigureRichTextBlock,
+    PlainCharBlock,
+)
 
 __all__ = [
     "INLINE_FEATURES",
@@ -19,6 +24,7 @@ __all__ = [
     "FigureCharBlock",
     "FigureRichTextBlock",
     "ImageFigureBlock",
+    "PlainCharBlock",
     "PrincipleBlock",
     "PrinciplesBlock",
     "PrinciplesValue",

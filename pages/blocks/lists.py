@@ -18,7 +18,6 @@ class PrincipleBlock(blocks.StructBlock):
     class Meta:
         icon = "list-ul"
         label = _("Principle")
-        template = "pages/blocks/principle.html"
         label_format = "{title}"
 
 

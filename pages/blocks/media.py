@@ -9,6 +9,7 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageBlock
 
+from pages import figures
 from pages.blocks.text import FigureCharBlock, FigureTextBlock
 
 
@@ -26,10 +27,22 @@ class QuotationBlock(blocks.StructBlock):
         preview_value = {"quotation": "Wir reden mit, wo entschieden wird.", "attribution": "Motto"}
 
 
+class DescribedImageBlock(ImageBlock):
+    """An image and what it shows in words; live figures are not filled in there."""
+
+    def clean(self, value: Any) -> Any:
+        """Refuse figures in the alternative text."""
+        cleaned = super().clean(value)
+        words = getattr(cleaned, "contextual_alt_text", None) or ""
+        if found := figures.not_here(words):
+            raise StructBlockValidationError(block_errors={"alt_text": ValidationError(found)})
+        return cleaned
+
+
 class ImageFigureBlock(blocks.StructBlock):
     """An image with its alternative text, or marked as decoration."""
 
-    image = ImageBlock(label=_("Image"))
+    image = DescribedImageBlock(label=_("Image"))
     caption = FigureCharBlock(label=_("Caption"), required=False, max_length=300)
 
     class Meta:

@@ -72,10 +72,12 @@ class SectionBlock(blocks.StructBlock):
 
 
 def free_anchor(heading: str, taken: set[str]) -> str:
-    """Return an anchor made from a heading that is not among those taken."""
-    base = ascii_slug(heading)
+    """Return an anchor made from a heading that is not among those taken; none without a heading."""
+    if not heading:
+        return ""
+    base = ascii_slug(heading, fallback="section")
     candidate, number = base, 1
-    while candidate and candidate in taken:
+    while candidate in taken:
         number += 1
         candidate = f"{base}-{number}"
     return candidate

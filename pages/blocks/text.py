@@ -23,6 +23,17 @@ def refuse_broken_figures(text: str) -> None:
         raise ValidationError(found, code="figure")
 
 
+class PlainCharBlock(blocks.CharBlock):
+    """One line of words that stand where no live figure is filled in."""
+
+    def clean(self, value: str) -> Any:
+        """Refuse figures."""
+        cleaned = super().clean(value)
+        if found := figures.not_here(cleaned or ""):
+            raise ValidationError(found, code="figure")
+        return cleaned
+
+
 class FigureCharBlock(blocks.CharBlock):
     """One line of words, live figures allowed."""
 

@@ -51,6 +51,9 @@ class BasePage(Page):
         MultiFieldPanel([FieldPanel("show_in_menus")], heading=_("For the menu")),
     ]
 
+    # Plain fields whose templates fill in live figures; the others may not hold one.
+    figure_fields: ClassVar[tuple[str, ...]] = ("title", "seo_title", "search_description")
+
     search_fields: ClassVar = [*Page.search_fields, index.SearchField("search_text")]
 
     class Meta:
@@ -114,15 +117,15 @@ class BasePage(Page):
         super().minimal_clean()
 
     def clean(self) -> None:
-        """Refuse broken live figures and an address beyond ASCII, each beside its field."""
+        """Refuse figures that are broken or not filled in, and an address beyond ASCII."""
         super().clean()
         errors: dict[str, Any] = {}
         for field in self._meta.get_fields():
             # Wagtail keeps copies of the title in fields that no form has.
-            is_text = isinstance(field, models.CharField | models.TextField | RichTextField)
-            if is_text and field.editable:
-                text = getattr(self, field.name) or ""
-                if found := figures.problem(text):
+            if isinstance(field, models.CharField | models.TextField) and field.editable:
+                allowed = isinstance(field, RichTextField) or field.name in self.figure_fields
+                check = figures.problem if allowed else figures.not_here
+                if found := check(getattr(self, field.name) or ""):
                     errors[field.name] = found
         if self.slug and not self.slug.isascii():
             errors["slug"] = _("Only letters without accents, digits, hyphens and underscores.")

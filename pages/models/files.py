@@ -1,7 +1,5 @@
 """Images and documents with their origin; the alternative text stands where an image is used."""
 
-from typing import ClassVar
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
@@ -37,7 +35,6 @@ class AssociationImage(Provenance, AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
         verbose_name_plural = _("images")
-        permissions: ClassVar = [("choose_image", "Can choose image")]
 
 
 class AssociationRendition(AbstractRendition):
@@ -64,4 +61,3 @@ class AssociationDocument(Provenance, AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
-        permissions: ClassVar = [("choose_document", "Can choose document")]

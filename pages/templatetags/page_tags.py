@@ -12,13 +12,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 from wagtail.models import Page
-from wagtail.rich_text import RichText, expand_db_html
+from wagtail.rich_text import RichText
 
 from pages.choices import DatePrecision
 from pages.figures import babel_locale
+from pages.links import LinkTarget, PageLinks, linked_ids
 from pages.models import StatementPage
 from pages.page_context import LanguageLink, PageContext
-from pages.site_context import MenuEntry, SiteContext, language_info
+from pages.site_context import MenuEntry, SiteContext
 
 register = template.Library()
 
@@ -37,18 +38,30 @@ def page_frame(context: Context, page: Page | None = None) -> PageContext:
     return PageContext(_site(context), page if isinstance(page, Page) else None)
 
 
+def _links(context: Context) -> PageLinks:
+    """Return the links of the page shown, answered once a request."""
+    site, page = _site(context), context.get("page")
+    if not isinstance(page, Page):
+        return PageLinks(site, set(), get_language() or "")
+    if site.links is None:
+        language = PageContext(site, page).language
+        site.links = PageLinks(site, linked_ids(page), language)
+    links: PageLinks = site.links
+    return links
+
+
 @register.simple_tag(takes_context=True)
 def with_figures(context: Context, text: Any) -> SafeString:
     """Return safe HTML of plain or rich text, its live figures filled in."""
     if isinstance(text, RichText):
-        text = SafeString(expand_db_html(text.source))
+        return rich_with_figures(context, text.source)
     return _site(context).figures.in_html(text or "")
 
 
 @register.simple_tag(takes_context=True)
 def rich_with_figures(context: Context, source: str) -> SafeString:
-    """Return safe HTML of a rich text field, its live figures filled in."""
-    return _site(context).figures.in_html(SafeString(expand_db_html(source or "")))
+    """Return safe HTML of a rich text, its links led to readable pages, its figures filled in."""
+    return _site(context).figures.in_html(_links(context).in_html(source or ""))
 
 
 @register.simple_tag(takes_context=True)
@@ -64,23 +77,9 @@ def address(context: Context, page: Page) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def readable_version(context: Context, page: Page | None) -> dict[str, Any] | None:
-    """Return where a link to a page leads: its version in this language, else another, named.
-
-    A page that nobody can read any more gives ``None``.
-    """
-    if page is None:
-        return None
-    site = _site(context)
-    versions = site.versions(page)[page.translation_key]
-    active = get_language()
-    for code in (active, site.main_language, *versions):
-        if code in versions:
-            return {
-                "address": site.address(versions[code]),
-                "language": language_info(code) if code != active else None,
-            }
-    return None
+def link_target(context: Context, page: Page | None) -> LinkTarget | None:
+    """Return where a button of the page leads: to its target in this language, else in another."""
+    return _links(context).targets.get(page.pk) if page else None
 
 
 @register.simple_tag(takes_context=True)
@@ -141,7 +140,12 @@ def children_of(context: Context, page: Page | None) -> list[Page]:
     """Return the published pages below a page, in their order."""
     if not isinstance(page, Page):
         return []
-    children = Page.objects.child_of(page).live().filter(alias_of__isnull=True).order_by("path")
+    children = (
+        Page.objects.child_of(page)
+        .live()
+        .filter(alias_of__isnull=True, locale_id=page.locale_id)
+        .order_by("path")
+    )
     return [child for child in children if _site(context).address(child)]
 
 
@@ -153,10 +157,11 @@ def adoption_line(page: StatementPage) -> str:
     return f"{adopted} · {where}" if where else adopted
 
 
-@register.simple_tag
-def page_missing_in(link: LanguageLink) -> SafeString:
+@register.simple_tag(takes_context=True)
+def page_missing_in(context: Context, link: LanguageLink) -> SafeString:
     """Return what the switcher says where a page does not exist in a language."""
-    title = format_html('<bdi lang="{}">{}</bdi>', link.info["code"], link.title)
+    words = _site(context).figures.in_text(link.title, link.info["code"])
+    title = format_html('<bdi lang="{}">{}</bdi>', link.info["code"], words)
     return format_html(_("this page is not available; leads to “{}”"), title)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from alliances.choices import AllianceRole
-from alliances.loading import read_alliance, read_index
+from alliances.loading import read_alliance
 from pages.choices import DatePrecision
 from pages.loading import Content, ContentError
 from pages.stream import Part, Section
@@ -84,27 +84,3 @@ def test_alliance_with_a_bad_value_is_refused_by_its_key(front, key):
         read_alliance(Content(front, []))
 
     assert refused.value.key == key
-
-
-def test_index_is_read_with_its_introduction():
-    sections = [Section(parts=[Part("text", html="<p>Gemeinsam.</p>")])]
-
-    assert read_index(Content({}, sections)) == {"introduction": "<p>Gemeinsam.</p>"}
-
-
-@pytest.mark.parametrize(
-    "sections",
-    [
-        [Section(parts=[Part("traits", items=(("", "<p>a</p>"),), line=7)])],
-        [Section("Ziel", [Part("text", html="<p>Mehr.</p>")], line=7)],
-        [
-            Section(parts=[Part("text", html="<p>Gemeinsam.</p>", line=6)]),
-            Section("Ziel", [Part("text", html="<p>Mehr.</p>")], line=7),
-        ],
-    ],
-)
-def test_index_with_more_than_paragraphs_is_refused_by_its_line(sections):
-    with pytest.raises(ContentError) as refused:
-        read_index(Content({}, sections))
-
-    assert refused.value.line == 7

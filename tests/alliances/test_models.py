@@ -88,10 +88,6 @@ def test_roles_have_headings_in_both_languages(language, labels):
         assert [role.group_label for role in AllianceRole] == labels
 
 
-def test_role_is_a_choice():
-    assert AlliancePage(role="observer").get_role() is AllianceRole.OBSERVER
-
-
 def test_alliances_stand_below_their_list_alone():
     assert AllianceIndexPage.allowed_subpage_models() == [AlliancePage]
     assert AlliancePage.allowed_parent_page_models() == [AllianceIndexPage]

@@ -1,9 +1,11 @@
-"""The content security policy of visitors and of the admin."""
+"""Content security policies, and reports that only administrators of all sites may open."""
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
-from tests.factories.accounts import UserFactory
+from accounts.choices import Role
+from tests.factories.accounts import UserFactory, user_with_role
 
 pytestmark = pytest.mark.django_db
 
@@ -95,3 +97,40 @@ def test_other_headers_keep_visitors_safe(visitor):
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "strict-origin-when-cross-origin"
     assert headers["X-Frame-Options"] == "SAMEORIGIN"
+
+
+# ---------------------------------------------------------------------------------------- reports
+ACROSS_SITES = [
+    "site_history", "site_history_results", "page_types_usage", "page_types_usage_results",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ACROSS_SITES)
+@pytest.mark.parametrize("role", Role)
+def test_report_across_sites_is_closed_to_everybody_of_one_site(visitor, name, role):
+    visitor.force_login(user_with_role(role, "localhost"))
+
+    response = visitor.get(reverse(f"wagtailadmin_reports:{name}"))
+
+    assert (response.status_code, response["Location"]) == (302, reverse("wagtailadmin_home"))
+
+
+@pytest.mark.parametrize("name", ACROSS_SITES)
+def test_report_across_sites_opens_for_administrators_of_all(visitor, name):
+    visitor.force_login(UserFactory(is_superuser=True))
+
+    assert visitor.get(reverse(f"wagtailadmin_reports:{name}")).status_code == 200
+
+
+@pytest.mark.parametrize("name", ACROSS_SITES)
+def test_report_across_sites_asks_the_anonymous_to_sign_in(visitor, name):
+    address = reverse(f"wagtailadmin_reports:{name}")
+
+    assert visitor.get(address)["Location"] == f"/admin/login/?next={address}"
+
+
+@pytest.mark.parametrize("name", ["locked_pages", "aging_pages", "workflow", "workflow_tasks"])
+def test_report_of_own_pages_stays_open_to_those_who_publish(visitor, name):
+    visitor.force_login(user_with_role(Role.EDITOR, "localhost"))
+
+    assert visitor.get(reverse(f"wagtailadmin_reports:{name}")).status_code == 200

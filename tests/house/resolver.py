@@ -15,6 +15,7 @@ DUMMIES = {
     "content_type_app_name": "pages",
     "content_type_model_name": "standardpage",
     "model_name": "standardpage",
+    "pk": "1",
     "filter_spec": "width-10",
 }
 

@@ -109,7 +109,7 @@ def test_directory_never_shows_the_people_behind_organisations(visitor):
         assert [secret in page for page in pages] == [False] * 3
 
 
-def test_directory_groups_by_district(visitor):
+def test_directory_groups_by_district_and_those_without_one_last(visitor):
     Membership.objects.all().delete()
     for district, name in [
         ("Zwickau", "Verein Z"), ("Görlitz", "Verein Ö"), ("Görlitz", "Verein A"), ("", "Verein X"),
@@ -119,9 +119,9 @@ def test_directory_groups_by_district(visitor):
     sections = soup_of(visitor).select("section")
 
     assert [(section.h2.get_text(), names(section)) for section in sections] == [
-        ("Andernorts", ["Verein X"]),
         ("Görlitz", ["Verein A", "Verein Ö"]),
         ("Zwickau", ["Verein Z"]),
+        ("Andernorts", ["Verein X"]),
     ]
 
 
@@ -157,6 +157,38 @@ def test_directory_page_that_does_not_exist_gives_one_that_does(visitor, asked, 
 
     assert soup.select_one(".pagination [aria-current=page]")["href"] == f"?page={given}"
     assert names(soup) == names(soup_of(visitor, given))
+
+
+def head_of(visitor, address):
+    """Return the title, the canonical path and the paths of the alternates of a page."""
+    head = BeautifulSoup(visitor.get(address).content, "html.parser").head
+    alternates = {
+        link["hreflang"]: link["href"].partition(":8000")[2]
+        for link in head.select("link[rel=alternate]")
+    }
+    canonical = head.select_one("link[rel=canonical]")["href"].partition(":8000")[2]
+    return " ".join(head.title.get_text().split()), canonical, alternates
+
+
+@pytest.mark.parametrize("number", ["2", "3"])
+def test_directory_further_page_has_a_name_and_addresses_of_its_own(visitor, number):
+    first, canonical, alternates = head_of(visitor, ADDRESS)
+
+    title, own, others = head_of(visitor, f"{ADDRESS}?page={number}")
+
+    assert title == f"{first} – Seite {number}"
+    assert (canonical, own) == (ADDRESS, f"{ADDRESS}?page={number}")
+    assert set(others) == {"de", "en", "x-default"}
+    assert others == {code: f"{href}?page={number}" for code, href in alternates.items()}
+
+
+@pytest.mark.parametrize("asked", ["1", "abc"])
+def test_directory_first_page_has_one_name_and_address(visitor, asked):
+    assert head_of(visitor, f"{ADDRESS}?page={asked}") == head_of(visitor, ADDRESS)
+
+
+def test_directory_page_beyond_the_last_is_known_as_the_last(visitor):
+    assert head_of(visitor, f"{ADDRESS}?page=99") == head_of(visitor, f"{ADDRESS}?page=3")
 
 
 def test_directory_in_english_shows_the_same_organisations(visitor):

@@ -6,10 +6,9 @@ import pytest
 from django.db import transaction
 from wagtail.models import Site
 
-from members.loading import TEXT_COLUMNS, read_directory, read_register, rows
+from members.loading import TEXT_COLUMNS, read_register, rows
 from members.models import Contact, Membership, Organisation
-from pages.loading import Content, ContentError, FileReport
-from pages.stream import Part, Section
+from pages.loading import ContentError, FileReport
 from tests.factories.bundles import MEMBER, member_list
 from tests.factories.members import MembershipFactory
 
@@ -169,13 +168,43 @@ def test_period_over_two_kept_ones_is_refused(read, site):
     assert refused.value.line == 2
 
 
-def test_new_contact_is_added_to_those_there_are(read, site):
+def test_application_of_an_organisation_that_is_kept_as_a_member_is_refused(read, site):
     read(member_list({}))
+    before = register(site)
+
+    with pytest.raises(ContentError, match="“Antrag” does not fit") as refused:
+        read(member_list({"Status": "Antrag", "Mitglied seit": ""}))
+
+    assert refused.value.line == 2
+    assert register(site) == before
+
+
+def test_new_contact_replaces_the_one_a_list_wrote(read, site):
+    read(member_list({}))
+    *others, contacts = register(site)
 
     assert read(member_list({"Ansprechperson": "Testperson Eva"})).changed == 1
 
-    names = site.organisations.get().contacts.values_list("name", flat=True)
-    assert list(names) == ["Testperson Ada", "Testperson Eva"]
+    contacts[0]["name"] = "Testperson Eva"
+    assert register(site) == [*others, contacts]
+
+
+def test_new_contact_leaves_those_alone_of_whom_more_is_kept(read, site):
+    read(member_list({}))
+    site.organisations.get().contacts.update(function="Kasse")
+
+    assert read(member_list({"Ansprechperson": "Testperson Eva"})).changed == 1
+
+    contacts = site.organisations.get().contacts.values_list("name", "function")
+    assert list(contacts) == [("Testperson Ada", "Kasse"), ("Testperson Eva", "")]
+
+
+def test_list_without_a_contact_leaves_those_that_are_kept(read, site):
+    read(member_list({}))
+    before = register(site)
+
+    assert read(member_list({"Ansprechperson": ""})).unchanged == 1
+    assert register(site) == before
 
 
 def test_organisations_that_are_not_in_the_list_stay(read, site):
@@ -222,16 +251,3 @@ def test_rows_may_end_as_on_any_system():
     text = member_list({}, {"Mitgliedsnummer": "T002"})
 
     assert rows(text.replace("\r\n", "\n")) == rows(text.replace("\r\n", "\r")) == rows(text)
-
-
-def test_directory_is_read_with_its_introduction():
-    sections = [Section(parts=[Part("text", html="<p>Gemeinsam.</p>")])]
-
-    assert read_directory(Content({}, sections)) == {"introduction": "<p>Gemeinsam.</p>"}
-
-
-def test_directory_with_more_than_an_introduction_is_refused_by_its_line():
-    with pytest.raises(ContentError) as refused:
-        read_directory(Content({}, [Section("Ziel", line=7)]))
-
-    assert refused.value.line == 7

@@ -118,19 +118,23 @@ def test_text_block_that_is_not_required_may_be_empty(block):
     assert block.clean("") == ""
 
 
+def item(value):
+    return {"type": "item", "value": value}
+
+
 @pytest.mark.parametrize(
     "content",
     [
         text(f"<p>{BROKEN}</p>"),
         {
             "type": "principles",
-            "value": {"kind": "numbered", "items": [{"title": BROKEN, "text": "<p>a</p>"}]},
+            "value": {"kind": "numbered", "items": [item({"title": BROKEN, "text": "<p>a</p>"})]},
         },
         {
             "type": "principles",
-            "value": {"kind": "numbered", "items": [{"title": "a", "text": BROKEN}]},
+            "value": {"kind": "numbered", "items": [item({"title": "a", "text": BROKEN})]},
         },
-        {"type": "traits", "value": {"kind": "bulleted", "items": [BROKEN]}},
+        {"type": "traits", "value": {"kind": "bulleted", "items": [item(BROKEN)]}},
         {"type": "quotation", "value": {"quotation": BROKEN, "attribution": ""}},
         {"type": "quotation", "value": {"quotation": "a", "attribution": BROKEN}},
         {"type": "button", "value": {"label": BROKEN, "page": None, "url": "https://a.example"}},
@@ -196,7 +200,9 @@ def test_anchor_that_is_no_address_is_refused():
     [
         ("Ziele", set(), "ziele"),
         ("Ziele", {"ziele", "ziele-2"}, "ziele-3"),
-        ("…", {""}, ""),
+        ("…", {""}, "section"),
+        ("…", {"section"}, "section-2"),
+        ("", {""}, ""),
     ],
 )
 def test_free_anchor_is_not_among_those_taken(heading, taken, anchor):

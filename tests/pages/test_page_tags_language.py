@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from bs4 import BeautifulSoup
+from django.test import RequestFactory
 from django.utils.translation import gettext, override
 
 from pages.choices import AdoptingBody, DatePrecision
@@ -77,14 +78,15 @@ def test_long_word_is_one_that_a_phone_may_have_to_break(title, long):
     assert page_tags.has_long_word(title) is long
 
 
-def test_hint_of_the_switcher_escapes_the_title():
-    link = LanguageLink(language_info("ar"), "/ar/", False, False, "<b>a</b>")
+def test_hint_of_the_switcher_escapes_the_title_and_fills_in_its_figures(site):
+    request = RequestFactory().get("/", SERVER_NAME="localhost")
+    link = LanguageLink(language_info("ar"), "/ar/", False, False, "<b>{{ member_count }}</b>")
 
     with override("en"):
-        hint = page_tags.page_missing_in(link)
+        hint = page_tags.page_missing_in({"request": request}, link)
 
     assert hint == (
-        'this page is not available; leads to “<bdi lang="ar">&lt;b&gt;a&lt;/b&gt;</bdi>”'
+        'this page is not available; leads to “<bdi lang="ar">&lt;b&gt;66&lt;/b&gt;</bdi>”'
     )
 
 

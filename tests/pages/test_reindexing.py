@@ -25,7 +25,12 @@ def test_search_text_has_the_words_a_reader_sees():
                             "value": {
                                 "kind": "numbered",
                                 "style": "cards",
-                                "items": [{"title": "Mut", "text": "<p>Viel davon</p>"}],
+                                "items": [
+                                    {
+                                        "type": "item",
+                                        "value": {"title": "Mut", "text": "<p>Viel davon</p>"},
+                                    }
+                                ],
                             },
                         }
                     ],

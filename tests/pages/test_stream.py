@@ -154,6 +154,24 @@ def test_renamed_section_keeps_its_id_and_its_anchor(old):
     assert again[2]["value"]["anchor"] == "ziele"
 
 
+def test_section_with_the_old_name_of_a_renamed_one_is_new(old):
+    renamed = with_ids(old, [*without_keys(old)[:2], section("Absichten", text("three"))])
+    new = [*without_keys(old)[:2], section("Ziele", text("four"))]
+    new.insert(0, section("Absichten", text("changed")))
+
+    again = with_ids(renamed, new)
+
+    assert ids(again)[:3] == [renamed[2]["id"], *ids(renamed)[:2]]
+    assert ids(again)[3] not in ids(renamed)
+    anchors = [block["value"]["anchor"] for block in again]
+    assert anchors == ["ziele", "vision", "werte", "ziele-2"]
+    assert with_ids(again, new) == again
+
+
+def test_removing_keys_of_the_editor_takes_time_in_proportion_to_the_text():
+    assert without_keys(" " * 200_000) == " " * 200_000
+
+
 def test_inserted_and_removed_list_items_leave_the_ids_of_the_others(old):
     new = without_keys(old)
     content(new, 0)[2] = traits("open", "fresh", "far")

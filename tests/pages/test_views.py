@@ -85,10 +85,11 @@ def test_page_names_its_addresses(visitor, german, english):
         }
 
 
-def test_list_of_members_keeps_one_address_for_all_its_pages(visitor):
+def test_each_page_of_the_list_of_members_names_its_own_address(visitor):
     soup = soup_of(visitor, "/de/mitglieder/?page=2")
 
-    assert soup.select_one("link[rel=canonical]")["href"] == f"{HOST}/de/mitglieder/"
+    assert soup.select_one("link[rel=canonical]")["href"] == f"{HOST}/de/mitglieder/?page=2"
+    assert soup.select_one("link[hreflang=en]")["href"] == f"{HOST}/en/members/?page=2"
 
 
 def test_arabic_page_is_written_from_right_to_left(visitor, arabic_home):

@@ -59,8 +59,11 @@ def test_missing_page_is_said_in_the_language_of_the_address(visitor, language, 
 
 
 @pytest.mark.parametrize("address", ["/nichts/", "/xx/", "/xx/leitbild/", "/documents/7/x.pdf"])
-def test_missing_page_outside_any_language_is_said_in_the_main_one(visitor, address):
-    assert_not_found(*answer(visitor, address, **{"accept-language": "en"}), "de")
+@pytest.mark.parametrize(("accepted", "language"), [("en", "en"), ("fr", "de"), ("", "de")])
+def test_missing_page_outside_any_language_is_said_in_the_readers(
+    visitor, address, accepted, language
+):
+    assert_not_found(*answer(visitor, address, **{"accept-language": accepted}), language)
 
 
 @pytest.mark.parametrize("address", ["/ar/", "/ar/leitbild/", "/fr/ueber-uns/"])
@@ -179,19 +182,35 @@ def test_language_that_is_on_but_has_no_home_never_shows_german(visitor, arabic,
 
 
 # ------------------------------------------------------------------------------------ our mistake
-@pytest.mark.parametrize("language", ["de", "en"])
-def test_server_error_asks_the_database_nothing(language, django_assert_num_queries):
-    request = RequestFactory().get(f"/{language}/")
-
-    with override(language), django_assert_num_queries(0):
-        response = views.server_error(request)
+def assert_says_sorry(response, language):
     soup = BeautifulSoup(response.content, "html.parser")
-
     assert response.status_code == 500
     assert (soup.html["lang"], soup.html["dir"]) == (language, "ltr")
     assert words(soup.h1) == said("Something went wrong", language)
-    assert soup.select_one("main a")["href"] == reverse("root")
     assert soup.select_one("meta[name=robots]")["content"] == "noindex"
+    return soup
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_server_error_offers_the_menu_and_the_way_home(language):
+    request = RequestFactory().get(f"/{language}/", SERVER_NAME="localhost")
+
+    with override(language):
+        soup = assert_says_sorry(views.server_error(request), language)
+
+    assert len(soup.select(".menu__list > li")) == 4
+    assert soup.select_one("main a")["href"] == f"/{language}/"
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_server_error_offers_the_way_home_without_the_database(language, django_db_blocker):
+    request = RequestFactory().get(f"/{language}/", SERVER_NAME="localhost")
+
+    with override(language), django_db_blocker.block():
+        soup = assert_says_sorry(views.server_error(request), language)
+
+    assert soup.select_one("main a")["href"] == reverse("root")
+    assert soup.select(".menu") == []
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from wagtail.actions.copy_for_translation import ParentNotTranslatedError
 from wagtail.models import Page
-from wagtail_localize.models import Translation, TranslationLog
+from wagtail_localize.models import StringTranslation, Translation, TranslationLog
 
 from tests.factories.pages import StandardPageFactory, StatementPageFactory
 from tests.translations.conftest import translate, words_of
@@ -81,6 +81,16 @@ def test_untouched_translation_is_left_alone(source, english):
     assert again.revisions.count() == revisions
 
 
+def test_translation_that_was_unpublished_stays_so_until_its_words_change(source, english):
+    translate(source, english)
+    memory.publish_translation(source, english).unpublish()
+
+    assert memory.publish_translation(source, english) is None
+
+    translate(source, english, {"Anfang": "Start"})
+    assert memory.publish_translation(source, english).live is True
+
+
 def test_changed_passage_is_published(source, english):
     translate(source, english)
     before = memory.publish_translation(source, english).revisions.count()
@@ -95,7 +105,7 @@ def test_changed_passage_is_published(source, english):
 def test_passage_whose_translation_is_removed_turns_german_again(source, english):
     translate(source, english)
     memory.publish_translation(source, english)
-    translate(source, english, {"Anfang": ""})
+    StringTranslation.objects.filter(data="Beginning", locale=english).delete()
 
     assert words_of(memory.publish_translation(source, english))[1] == "Anfang"
 

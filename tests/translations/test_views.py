@@ -7,6 +7,7 @@ from wagtail.models import Page
 from wagtail_localize.models import Translation
 
 from accounts.choices import Role
+from pages.models import SiteLanguage, SiteSettings
 from tests.factories.accounts import user_with_role
 from tests.factories.pages import StandardPageFactory, home_of, locale_of
 from tests.translations.conftest import translate
@@ -62,6 +63,21 @@ def test_page_of_another_site_cannot_be_submitted(editor):
     submit(editor, page, locale_of("en"))
 
     assert page.has_translation(locale_of("en")) is False
+
+
+@pytest.mark.parametrize(
+    ("listed", "enabled", "submitted"), [(False, None, False), (True, False, False), (True, True, True)]
+)  # fmt: skip
+def test_page_is_submitted_to_the_languages_of_its_site_alone(editor, listed, enabled, submitted):
+    page, turkish = StandardPageFactory(), locale_of("tr")
+    if listed:
+        settings = SiteSettings.objects.get(site__hostname="localhost")
+        SiteLanguage.objects.create(settings=settings, language_code="tr", enabled=enabled)
+        home_of().copy_for_translation(turkish)
+
+    submit(editor, page, turkish)
+
+    assert page.has_translation(turkish) is submitted
 
 
 @pytest.mark.parametrize("role", [Role.TRANSLATOR, Role.BOARD])

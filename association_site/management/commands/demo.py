@@ -6,7 +6,6 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
@@ -16,6 +15,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation.reloader import translation_file_changed
 from wagtail.models import Site
 
+from association_site.bundles import BundleError, read_hostname
 from association_site.messages import BASE_DIR, CatalogueError, compile_catalogues
 from association_site.server import LocalServer, PortInUseError, loopback_addresses
 
@@ -122,18 +122,16 @@ def state_of_static_files() -> str:
 
 
 def not_loaded(bundles: list[Path]) -> list[Path]:
-    """Return the bundles whose host name no site has yet."""
+    """Return the bundles whose host name no site has yet.
+
+    Raises:
+        CommandError: One has no host name that can be read.
+    """
     hostnames = set(Site.objects.values_list("hostname", flat=True))
-    return [bundle for bundle in bundles if hostname_of(bundle) not in hostnames]
-
-
-def hostname_of(bundle: Path) -> str | None:
-    """Return the bundle's host name, or None where the loader will have to say what is wrong."""
     try:
-        description = yaml.safe_load((bundle / "site.yaml").read_text(encoding="utf-8"))
-        return str(description["hostname"])
-    except (OSError, ValueError, yaml.YAMLError, KeyError, TypeError):
-        return None
+        return [bundle for bundle in bundles if read_hostname(bundle) not in hostnames]
+    except BundleError as error:
+        raise CommandError(str(error)) from error
 
 
 def set_port_of_sites(port: int) -> None:

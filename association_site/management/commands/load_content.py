@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import translation
 
 from association_site.bundles import BundleError, load
 
@@ -29,7 +30,8 @@ class Command(BaseCommand):
         """
         for folder in options["folders"]:
             try:
-                report = load(folder, dry_run=options["dry_run"])
+                with translation.override("en"):  # one language for our words and Django's
+                    report = load(folder, dry_run=options["dry_run"])
             except BundleError as error:
                 raise CommandError(str(error)) from error
             for line in report.lines():

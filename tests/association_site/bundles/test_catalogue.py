@@ -1,5 +1,8 @@
 """Reading a translation file."""
 
+import pytest
+
+from association_site.bundles import BundleError
 from association_site.bundles.catalogue import Entry, read_catalogue
 
 HEAD = 'msgid ""\nmsgstr "Language: en\\n"\n\n'
@@ -50,3 +53,12 @@ def test_escapes_are_read(tmp_path):
     )
 
     assert catalogue.entries == {"text": {'Ein "Wort"': Entry('A "word"', 4)}}
+
+
+def test_text_that_is_the_name_of_a_file_is_not_that_file(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / '"x"').write_text(f'{HEAD}msgctxt "text"\nmsgid "Eins"\nmsgstr "One"\n')
+    (tmp_path / "en.po").write_text('"x"')
+
+    with pytest.raises(BundleError, match="Broken PO file"):
+        read_catalogue(tmp_path / "en.po", {"text"})

@@ -4,6 +4,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
 from django.conf import settings
@@ -40,7 +41,7 @@ def manage(folder, *arguments):
 
 
 def counted(folder):
-    with sqlite3.connect(folder / "db.sqlite3") as connection:
+    with closing(sqlite3.connect(folder / "db.sqlite3")) as connection:
         return [connection.execute(f"SELECT COUNT(*) FROM {name}").fetchone()[0] for name in TABLES]
 
 

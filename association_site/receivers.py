@@ -1,0 +1,39 @@
+"""Groups and rights of a site, made as soon as there is a site, a language or a home page."""
+
+from typing import Any
+
+from django.db.models.signals import post_save
+from wagtail.models import GroupPagePermission, Site
+
+from association_site.roles import ensure_groups
+from pages.models import HomePage, SiteLanguage
+
+
+def new_site(instance: Site, created: bool, raw: bool = False, **_: Any) -> None:
+    """Make the groups of a new site."""
+    if created and not raw:
+        ensure_groups(instance)
+
+
+def new_language(instance: SiteLanguage, created: bool, raw: bool = False, **_: Any) -> None:
+    """Make the translators' group of a language."""
+    if created and not raw:
+        ensure_groups(instance.settings.site)
+
+
+def new_home_page(instance: HomePage, raw: bool = False, **_: Any) -> None:
+    """Give the groups their rights on a home page that has none yet."""
+    if raw or instance.alias_of_id or GroupPagePermission.objects.filter(page=instance).exists():
+        return
+    site = Site.objects.filter(root_page__translation_key=instance.translation_key).first()
+    if site is not None:
+        ensure_groups(site)
+
+
+def connect() -> None:
+    """Listen to sites, languages and home pages."""
+    post_save.connect(new_site, sender=Site, dispatch_uid="association_site.new_site")
+    post_save.connect(
+        new_language, sender=SiteLanguage, dispatch_uid="association_site.new_language"
+    )
+    post_save.connect(new_home_page, sender=HomePage, dispatch_uid="association_site.new_home_page")

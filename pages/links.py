@@ -1,0 +1,88 @@
+"""Links between pages: where they lead a reader of one language.
+
+Wagtail leads a link to whatever is ``localized``, alias pages and languages that are off among it, and asks
+the database for each link. Here all links of a page are answered together.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
+from wagtail.rich_text import expand_db_html
+
+from pages.site_context import SiteContext, language_info
+
+ANCHOR = re.compile(r"<a\b[^>]*>")
+PAGE_LINK = re.compile(r'\blinktype=\\?"page\\?"')
+LINKED_ID = re.compile(r'\bid=\\?"(\d+)')
+CHOSEN_PAGE = re.compile(r'"page": (\d+)')
+
+
+@dataclass(frozen=True)
+class LinkTarget:
+    """Where a link leads.
+
+    Attributes:
+        address: The path.
+        language: The language of the page, where it is another one than the reader's.
+    """
+
+    address: str
+    language: dict[str, Any] | None
+
+
+def linked_ids(page: Page) -> set[int]:
+    """Return the ids of the pages that a page's texts and buttons lead to."""
+    found: set[int] = set()
+    for field in page._meta.get_fields():
+        if isinstance(field, RichTextField | StreamField):
+            text = field.value_to_string(page)
+            found.update(map(int, CHOSEN_PAGE.findall(text)))
+            for anchor in ANCHOR.findall(text):
+                if PAGE_LINK.search(anchor):
+                    found.update(map(int, LINKED_ID.findall(anchor)))
+    return found
+
+
+class PageLinks:
+    """The links of one page, answered with two queries however many they are."""
+
+    def __init__(self, context: SiteContext, ids: set[int], language: str) -> None:
+        """Find all targets that visitors can read; of several versions the reader's comes first."""
+        self.targets: dict[int, LinkTarget] = {}
+        if not ids:
+            return
+        linked = list(Page.objects.filter(pk__in=ids))
+        versions = context.versions(*linked)
+        for target in linked:
+            readable = versions[target.translation_key]
+            for code in (language, context.main_language, *readable):
+                if code in readable:
+                    self.targets[target.pk] = LinkTarget(
+                        context.address(readable[code]),
+                        language_info(code) if code != language else None,
+                    )
+                    break
+
+    def in_html(self, source: str) -> SafeString:
+        """Return rich text as safe HTML; a link that leads nowhere any more is plain text."""
+
+        def lead(match: re.Match[str]) -> str:
+            anchor = match[0]
+            if not PAGE_LINK.search(anchor):
+                return anchor
+            number = LINKED_ID.search(anchor)
+            target = self.targets.get(int(number[1])) if number else None
+            if target is None:
+                return "<a>"
+            if target.language:
+                code = target.language["code"]
+                return format_html('<a href="{}" hreflang="{}">', target.address, code)
+            return format_html('<a href="{}">', target.address)
+
+        html = expand_db_html(ANCHOR.sub(lead, source))
+        return mark_safe(html)  # noqa: S308 - Wagtail's own rich text

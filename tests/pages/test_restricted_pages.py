@@ -1,0 +1,158 @@
+"""Pages that ask for a password or an account before they are read."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+from wagtail.models import PageViewRestriction
+
+from tests.factories.accounts import UserFactory
+from tests.factories.pages import StandardPageFactory, body, home_of, section, text
+
+pytestmark = pytest.mark.django_db
+
+WORDS = {
+    "de": {
+        "title": "Passwort erforderlich",
+        "label": "Passwort",
+        "wrong": "Das eingegebene Passwort ist falsch. Bitte versuchen Sie es erneut.",
+        "sign_in": "Anmelden",
+    },
+    "en": {
+        "title": "Password required",
+        "label": "Password",
+        "wrong": "The password you have entered is not correct. Please try again.",
+        "sign_in": "Sign in",
+    },
+}
+LANGUAGES = list(WORDS)
+
+
+@pytest.fixture
+def visitor():
+    return Client(SERVER_NAME="localhost")
+
+
+def restricted(language, kind):
+    """Make a page that only some may read, and return its address."""
+    page = StandardPageFactory(
+        parent=home_of(language_code=language),
+        title="Intern",
+        body=body(section(text("<p>Streng vertraulich</p>"))),
+    )
+    PageViewRestriction.objects.create(page=page, restriction_type=kind, password="Sesam")
+    return f"/{language}/intern/"
+
+
+def soup_of(response):
+    assert response.status_code == 200
+    return BeautifulSoup(response.content, "html.parser")
+
+
+def sent(visitor, soup, **values):
+    """Send the form of a page with what somebody writes into it."""
+    form = soup.select_one("main form")
+    hidden = {field["name"]: field["value"] for field in form.select("[type=hidden]")}
+    return visitor.post(form["action"], hidden | values)
+
+
+def line(node):
+    return " ".join(node.get_text().split())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_page_with_a_password_asks_for_it_in_its_language(visitor, language):
+    soup = soup_of(visitor.get(restricted(language, "password")))
+
+    field = soup.select_one("input[type=password]")
+    assert soup.html["lang"] == language
+    assert (line(soup.title), line(soup.h1)) == (WORDS[language]["title"],) * 2
+    assert line(soup.select_one(f"label[for={field['id']}]")) == WORDS[language]["label"]
+    assert soup.select_one("meta[name=robots]")["content"] == "noindex"
+    assert soup.select_one("nav.menu") is not None
+    assert "Streng vertraulich" not in soup.get_text()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_wrong_password_is_said_at_the_field(visitor, language):
+    asked = soup_of(visitor.get(restricted(language, "password")))
+
+    soup = soup_of(sent(visitor, asked, password="Kümmel"))
+
+    field = soup.select_one("input[type=password]")
+    assert soup.html["lang"] == language
+    assert field["aria-invalid"] == "true"
+    assert line(soup.select_one(f"[id={field['aria-describedby']}]")) == WORDS[language]["wrong"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_right_password_opens_the_page(visitor, language):
+    address = restricted(language, "password")
+
+    response = sent(visitor, soup_of(visitor.get(address)), password="Sesam")
+
+    assert (response.status_code, response["Location"]) == (302, address)
+    assert "Streng vertraulich" in soup_of(visitor.get(address)).get_text()
+
+
+def test_password_form_that_is_opened_by_itself_leads_to_its_page(visitor):
+    address = restricted("de", "password")
+    action = soup_of(visitor.get(address)).select_one("main form")["action"]
+
+    response = sent(visitor, soup_of(visitor.get(action)), password="Sesam")
+
+    assert (response.status_code, response["Location"]) == (302, address)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_page_for_people_with_an_account_asks_to_sign_in_in_its_language(visitor, language):
+    address = restricted(language, "login")
+
+    soup = soup_of(visitor.get(address, follow=True))
+
+    assert soup.html["lang"] == language
+    assert line(soup.h1) == WORDS[language]["sign_in"]
+    fields = soup.select("main form input:not([type=hidden])")
+    assert [field["name"] for field in fields] == ["username", "password"]
+    for field in fields:
+        assert line(soup.select_one(f"label[for={field['id']}]")) != ""
+    assert "Streng vertraulich" not in soup.get_text()
+
+
+def test_signing_in_opens_the_page(visitor):
+    user = UserFactory(password="ein langes Passwort")
+    address = restricted("en", "login")
+    asked = soup_of(visitor.get(address, follow=True))
+
+    wrong = soup_of(sent(visitor, asked, username=user.email, password="falsch"))
+    right = sent(visitor, asked, username=user.email, password="ein langes Passwort")
+
+    assert "Please enter a correct" in line(wrong.select_one("[role=alert]"))
+    assert (right.status_code, right["Location"]) == (302, address)
+    assert "Streng vertraulich" in soup_of(visitor.get(address)).get_text()
+
+
+def test_signing_in_without_a_page_leads_to_the_home_page(visitor):
+    user = UserFactory(password="ein langes Passwort")
+    asked = soup_of(visitor.get("/en/_util/login/"))
+
+    response = sent(visitor, asked, username=user.email, password="ein langes Passwort")
+
+    assert (response.status_code, response["Location"]) == (302, "/en/")
+
+
+def test_account_that_may_not_read_a_page_is_told_so(visitor):
+    visitor.force_login(UserFactory())
+
+    soup = soup_of(visitor.get("/de/_util/login/", {"next": "/de/intern/"}))
+
+    assert "Ihr Konto darf diese Seite nicht lesen." in soup.main.get_text()
+
+
+@pytest.mark.parametrize("kind", ["password", "login"])
+def test_form_needs_nothing_that_the_policy_forbids(visitor, kind):
+    response = visitor.get(restricted("de", kind), follow=True)
+
+    soup = soup_of(response)
+    assert "form-action 'self'" in response.headers["Content-Security-Policy"]
+    assert soup.select("main script, main style, main [style], main [onclick]") == []
+    assert soup.select_one("main form")["action"].startswith("/de/_util/")
