@@ -83,7 +83,9 @@ TEMPLATES: list[dict[str, Any]] = [
 # SQLite in write-ahead mode with immediate transactions: readers never wait for a writer, and two
 # writers queue instead of failing half-way.
 DATABASES = {
-    "default": dj_database_url.config(default=f"sqlite:///{DATA_DIR / 'db.sqlite3'}"),
+    "default": dj_database_url.parse(
+        os.environ.get("DATABASE_URL", "").strip() or f"sqlite:///{DATA_DIR / 'db.sqlite3'}"
+    ),
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {

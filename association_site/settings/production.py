@@ -7,8 +7,10 @@ from django.core.exceptions import ImproperlyConfigured
 from association_site.settings.base import *  # noqa: F403
 from association_site.settings.environment import flag, listed, required
 
+KNOWN_KEYS = ("only-for-tests", "change-me", "insecure", "django-insecure")
+
 SECRET_KEY = required("SECRET_KEY")
-if len(SECRET_KEY) < 40 or SECRET_KEY.startswith(("only-for-tests", "change-me", "insecure")):
+if len(SECRET_KEY) < 40 or SECRET_KEY.startswith(KNOWN_KEYS):
     raise ImproperlyConfigured("SECRET_KEY must be a random text of at least 40 characters.")
 
 required("DATABASE_URL")
@@ -16,7 +18,9 @@ required("DATA_DIR")
 ALLOWED_HOSTS = listed("ALLOWED_HOSTS")
 if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS must list the host names of the sites, without *.")
-CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS]
+CSRF_TRUSTED_ORIGINS = [
+    f"https://*{host}" if host.startswith(".") else f"https://{host}" for host in ALLOWED_HOSTS
+]
 WAGTAILADMIN_BASE_URL = required("ADMIN_BASE_URL")
 PUBLIC_PORT = int(os.environ.get("PUBLIC_PORT") or 443)
 SERVE_MEDIA = flag("SERVE_MEDIA", default=True)

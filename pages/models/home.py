@@ -44,7 +44,12 @@ class HomePage(BasePage):
         help_text=_("A sentence at the foot of every page."),
     )
 
-    figure_fields: ClassVar[tuple[str, ...]] = (*BasePage.figure_fields, "motto", "contact", "footer")
+    figure_fields: ClassVar[tuple[str, ...]] = (
+        *BasePage.figure_fields,
+        "motto",
+        "contact",
+        "footer",
+    )
 
     parent_page_types: ClassVar = ["wagtailcore.Page"]
 

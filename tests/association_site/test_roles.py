@@ -153,8 +153,8 @@ def collection_of(hostname):
 def test_each_site_has_a_collection_of_its_own():
     root = Collection.get_first_root_node()
 
-    assert collection_of("localhost").name == "DSM"
-    assert collection_of(OTHER).name == "Ausländerrat Dresden"
+    assert collection_of("localhost").name == Site.objects.get(hostname="localhost").site_name
+    assert collection_of(OTHER).name == "Ausländerrat Dresden e.V."
     assert {collection_of(name).get_parent() for name in ("localhost", OTHER)} == {root}
 
 
@@ -228,7 +228,7 @@ def test_renamed_group_stays_the_group_of_its_role(site):
     assert Group.objects.count() == SiteGroup.objects.count()
 
 
-def test_site_without_a_short_name_names_its_collection_after_its_host():
+def test_site_without_a_name_names_its_collection_after_its_host():
     home = HomePageFactory(title="Neu", slug="neu")
     site = Site.objects.create(hostname="neu.localhost", root_page=home)
 

@@ -6,13 +6,21 @@ from django.core.exceptions import ValidationError
 from django.template.loader import get_template
 from django.urls import reverse
 from wagtail import blocks
+from wagtail.images.tests.utils import get_test_image_file
 from wagtail.rich_text import RichText
 
-from pages.blocks import BodyBlock, ButtonBlock, FigureCharBlock, FigureRichTextBlock
+from pages.blocks import (
+    BodyBlock,
+    ButtonBlock,
+    FigureCharBlock,
+    FigureRichTextBlock,
+    PlainCharBlock,
+)
 from pages.blocks.sections import free_anchor
 from pages.blocks.text import FigureTextBlock
-from pages.choices import ListKind, PrinciplesStyle, TraitsStyle
 from pages.figures import problem
+from pages.models import AssociationImage
+from pages.stream import to_value
 from tests.factories.pages import body, home_of, section, text
 
 BROKEN = "{{ members }}"
@@ -110,6 +118,33 @@ def test_text_block_refuses_a_broken_figure_and_takes_a_sound_one(block, broken,
     assert block.clean(sound) == sound
 
 
+def test_plain_text_block_refuses_every_figure():
+    assert PlainCharBlock().clean("66") == "66"
+    with pytest.raises(ValidationError) as refused:
+        PlainCharBlock().clean("{{ member_count }}")
+
+    assert refused.value.code == "figure"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("words", "accepted"), [("Zwei Menschen", True), ("{{ member_count }}", False)]
+)
+def test_alternative_text_of_an_image_holds_no_figure(words, accepted):
+    image = AssociationImage.objects.create(
+        title="a", file=get_test_image_file(), width=1, height=1
+    )
+    block = BLOCKS["section.content.image"].child_blocks["image"]
+    value = block.to_python({"image": image.pk, "alt_text": words, "decorative": False})
+
+    if accepted:
+        assert block.clean(value).contextual_alt_text == words
+    else:
+        with pytest.raises(ValidationError) as refused:
+            block.clean(value)
+        assert list(refused.value.block_errors) == ["alt_text"]
+
+
 @pytest.mark.parametrize(
     "block",
     [FigureCharBlock(required=False), FigureTextBlock(required=False)],
@@ -175,7 +210,7 @@ def test_anchor_stays_when_the_heading_changes():
 
 
 def test_anchor_that_a_later_section_repeats_is_replaced_there():
-    value = body(section(heading="Ziele", anchor="ziele"), section(heading="Werte", anchor="ziele"))
+    value = to_value([section(heading=heading, anchor="ziele") for heading in ("Ziele", "Werte")])
 
     assert anchors(value) == ["ziele", "werte"]
 
@@ -233,46 +268,3 @@ def test_button_refuses_an_address_that_is_none(url):
 
     with pytest.raises(ValidationError):
         block.clean(block.to_python({"label": "Mehr", "page": None, "url": url}))
-
-
-# --------------------------------------------------------------------------------------- looks
-def list_value(path, kind, style, items):
-    block = BLOCKS[f"section.content.{path}"]
-    return block.to_python({"kind": kind, "style": style, "items": items})
-
-
-@pytest.mark.parametrize(
-    ("kind", "style", "shown_as"),
-    [
-        (ListKind.NUMBERED, "", PrinciplesStyle.PATH),
-        (ListKind.BULLETED, "", PrinciplesStyle.COMPACT),
-        *((kind, style, style) for kind in ListKind for style in PrinciplesStyle),
-    ],
-)
-def test_principles_are_shown_as_chosen_or_as_their_kind_wants(kind, style, shown_as):
-    value = list_value("principles", kind, style, [{"title": "a", "text": ""}])
-
-    assert value.shown_as == shown_as
-    assert value.numbered is (kind == ListKind.NUMBERED)
-
-
-LONG = "<p>" + "x" * 41 + "</p>"
-SHORT = "<p>" + "x" * 40 + "</p>"
-
-
-@pytest.mark.parametrize(
-    ("kind", "style", "items", "shown_as"),
-    [
-        (ListKind.BULLETED, "", [SHORT, SHORT], TraitsStyle.TAGS),
-        (ListKind.BULLETED, "", [SHORT, LONG], TraitsStyle.PLAIN),
-        (ListKind.NUMBERED, "", [SHORT], TraitsStyle.PLAIN),
-        (ListKind.BULLETED, TraitsStyle.TAGS, [LONG], TraitsStyle.TAGS),
-        (ListKind.BULLETED, TraitsStyle.PLAIN, [SHORT], TraitsStyle.PLAIN),
-        (ListKind.NUMBERED, TraitsStyle.TAGS, [SHORT], TraitsStyle.TAGS),
-    ],
-)
-def test_traits_are_shown_as_chosen_or_as_their_length_wants(kind, style, items, shown_as):
-    value = list_value("traits", kind, style, items)
-
-    assert value.shown_as == shown_as
-    assert value.numbered is (kind == ListKind.NUMBERED)

@@ -32,6 +32,10 @@ def test_date_is_written_as_precisely_as_it_is_known(language, precision, shown)
         assert page_tags.long_date(date(2025, 5, 3), precision) == shown
 
 
+def test_date_that_is_not_known_is_nothing():
+    assert page_tags.long_date(None) == ""
+
+
 @pytest.mark.parametrize(
     ("facts", "message"),
     [

@@ -5,6 +5,7 @@ from bs4 import BeautifulSoup
 from django.test import Client
 from wagtail.models import PageViewRestriction
 
+from pages.models import HomePage
 from tests.factories.accounts import UserFactory
 from tests.factories.pages import StandardPageFactory, body, home_of, section, text
 
@@ -156,3 +157,11 @@ def test_form_needs_nothing_that_the_policy_forbids(visitor, kind):
     assert "form-action 'self'" in response.headers["Content-Security-Policy"]
     assert soup.select("main script, main style, main [style], main [onclick]") == []
     assert soup.select_one("main form")["action"].startswith("/de/_util/")
+
+
+def test_signing_in_is_possible_where_no_language_is_on(visitor):
+    HomePage.of_site(home_of().get_site()).update(live=False)
+
+    soup = soup_of(visitor.get("/de/_util/login/", {"next": "/de/intern/"}))
+
+    assert soup.select_one("[name=next]")["value"] == "/de/intern/"

@@ -56,6 +56,12 @@ def test_languages_that_are_off_are_left_out(site, context):
     assert (context.languages_on, context.languages) == (["de"], ["de"])
 
 
+def test_main_language_is_on_whatever_the_list_says(site, context):
+    SiteLanguage.objects.filter(settings__site=site, language_code="de").delete()
+
+    assert (context.languages_on, context.main_language) == (["de", "en"], "de")
+
+
 def test_languages_that_the_project_no_longer_knows_are_left_out(site, context):
     SiteLanguage.objects.filter(settings__site=site, language_code="en").update(language_code="xx")
 

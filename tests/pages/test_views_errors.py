@@ -100,6 +100,12 @@ def test_draft_answers_not_found(visitor, published_parent):
     assert_not_found(*answer(visitor, "/de/oben/entwurf/"), "de")
 
 
+def test_page_below_the_home_of_another_language_answers_not_found(visitor):
+    StandardPageFactory(title="Verirrt", locale=locale_of("en"))
+
+    assert_not_found(*answer(visitor, "/de/verirrt/"), "de")
+
+
 def test_page_of_another_site_answers_not_found(visitor):
     other = Client(SERVER_NAME="auslaenderrat.localhost")
 

@@ -176,6 +176,17 @@ def test_writing_markup_that_is_broken_is_refused(source, english):
         memory.write(passage_of(source, "Guten Tag."), english, "Good <script>day</script>.")
 
 
+@pytest.mark.parametrize(
+    "translation",
+    ["Good <i>day</i>.", 'Good <a href="https://a.example">day</a>.', "Good <b><i>day</i></b>."],
+)
+def test_writing_markup_that_the_original_does_not_have_is_refused(source, english, translation):
+    with pytest.raises(ValueError, match="was expected"):
+        memory.write(passage_of(source, "Guten Tag."), english, translation)
+
+    assert kept(english) == {}
+
+
 def test_writing_the_right_words_takes_an_error_back(source, english):
     passage = passage_of(source, "Wir sind {{ member_count }}.")
     memory.write(passage, english, "We are many.")

@@ -141,7 +141,7 @@ PAGES = {
     "partner too long": (alliance(f"partners:\n  - {'x' * 500}"), "pages/buendnis.md", 5, "partners: Ensure this value has at most 200 characters (it has 500)."),
     "bad role": (alliance("role: chair"), "pages/buendnis.md", 5, "“chair” is no value for “role”; known: founding_member, member, partner, observer"),
     "bad link": (alliance("links:\n  - example.org"), "pages/buendnis.md", 5, "“example.org” is no address of a website"),
-    "end before the beginning": (alliance("since: 2020-01-01\nuntil: 2019-01-01"), "pages/buendnis.md", 0, "…"),
+    "end before the beginning": (alliance("since: 2020-01-01\nuntil: 2019-01-01"), "pages/buendnis.md", 6, "until: …"),
     "unknown section": (text("slug: text", "sections: {Nirgends: cards}"), "pages/text.md", 4, "“sections” names “Nirgends”, which is no heading"),
     "unknown look": (text("slug: text", "sections: {Überschrift: bunt}"), "pages/text.md", 4, "“bunt” is no look; known: …"),
     "look that is a list": (text("slug: text", "sections: {Überschrift: [cards]}"), "pages/text.md", 4, "“['cards']” is no look; known: …"),
