@@ -192,6 +192,7 @@ def publish_translation(source: TranslationSource, locale: Locale) -> Page | Non
     page.alias_of_id = None
     page.full_clean()
     revision = page.save_revision(log_action=target is None)
+    source.sync_view_restrictions(source.get_source_instance(), live)
     revision.publish()
     TranslationLog.objects.create(source=source, locale=locale, revision=revision)
     published: Page = source.get_translated_instance(locale)

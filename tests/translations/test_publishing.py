@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 from wagtail.actions.copy_for_translation import ParentNotTranslatedError
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail_localize.models import StringTranslation, Translation, TranslationLog
 
 from tests.factories.pages import StandardPageFactory, StatementPageFactory
@@ -266,3 +266,14 @@ def test_translation_that_its_form_would_refuse_is_not_published(english):
 
     assert list(refused.value.message_dict) == ["seo_title"]
     assert memory.has_translation(source, english) is False
+
+
+def test_translation_of_a_page_with_a_password_asks_for_it_too(source, english, german_page):
+    restriction = {"restriction_type": PageViewRestriction.PASSWORD, "password": "beispiel"}
+    PageViewRestriction.objects.create(page=german_page, **restriction)
+    translate(source, english)
+
+    page = memory.publish_translation(source, english)
+
+    assert PageViewRestriction.objects.filter(page=page, **restriction).count() == 1
+    assert "Good" not in get("/en/showing-greatness/").content.decode()
