@@ -42,3 +42,61 @@ class AdoptingBody(models.TextChoices):
     DELEGATES = "delegates", _("Assembly of delegates")
     FOUNDERS = "founders", _("Founding assembly")
     BOARD = "board", _("Board")
+
+
+class Palette(models.TextChoices):
+    """The colours of a site; their values stand in ``static/css/palettes.css``."""
+
+    PETROL = "petrol", _("Petrol")
+    OCEAN = "ocean", _("Ocean blue")
+    FOREST = "forest", _("Forest green")
+    BRICK = "brick", _("Brick red")
+    BERRY = "berry", _("Berry")
+    PLUM = "plum", _("Plum")
+
+
+class LegalKind(models.TextChoices):
+    """The pages that the law asks for."""
+
+    IMPRINT = "imprint", _("Imprint")
+    PRIVACY = "privacy", _("Privacy notice")
+    ACCESSIBILITY = "accessibility", _("Accessibility statement")
+
+
+class AssessmentMethod(models.TextChoices):
+    """Who found out how accessible the site is."""
+
+    SELF = "self", _("Self-assessment")
+    EXTERNAL = "external", _("Assessment by somebody else")
+
+
+class SectionLook(models.TextChoices):
+    """How a section stands out from its page."""
+
+    PLAIN = "plain", _("Plain")
+    TINTED = "tinted", _("Tinted band")
+    STATEMENT = "statement", _("Large words (vision, motto)")
+
+
+class CallLook(models.TextChoices):
+    """How loud a call to action is."""
+
+    CALM = "calm", _("Calm (tinted)")
+    STRONG = "strong", _("Strong (in the main colour)")
+
+
+class EmbedKind(models.TextChoices):
+    """What another site shows."""
+
+    VIDEO = "video", _("Video")
+    AUDIO = "audio", _("Audio")
+    MAP = "map", _("Map")
+    POST = "post", _("Post")
+    OTHER = "other", _("Page")
+
+
+class EmbedShown(models.TextChoices):
+    """How something from another site is offered."""
+
+    LINK = "link", _("As a link")
+    CLICK = "click", _("As a link, and on this page after a click")

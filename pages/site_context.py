@@ -8,13 +8,14 @@ from functools import cached_property
 from typing import Any, Self
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import get_language_info
-from wagtail.models import Page, Site
+from wagtail.models import Page, PageViewRestriction, Site
 
+from pages.choices import LegalKind
 from pages.figures import FigureValues
 from pages.models import HomePage, SiteLanguage, SiteSettings
 
@@ -39,6 +40,15 @@ class MenuEntry:
     children: tuple["MenuEntry", ...]
 
 
+@dataclass(frozen=True)
+class LegalLink:
+    """A legal page, with the language it is in where that is not the reader's."""
+
+    page: Page
+    address: str
+    language: dict[str, Any] | None
+
+
 class SiteContext:
     """The site a request is for, and what all its pages share."""
 
@@ -47,7 +57,7 @@ class SiteContext:
         self.request = request
         self.site = site
         self.links: Any = None  # the answered links of the page shown, kept by the template tags
-        self._menus: dict[str, list[MenuEntry]] = {}
+        self._frames: dict[str, list[Page]] = {}
 
     @classmethod
     def for_request(cls, request: HttpRequest) -> Self:
@@ -59,7 +69,9 @@ class SiteContext:
     @cached_property
     def _language_rows(self) -> list[SiteLanguage]:
         """All languages of the site with its settings, from one query."""
-        rows = SiteLanguage.objects.filter(settings__site=self.site).select_related("settings")
+        rows = SiteLanguage.objects.filter(settings__site=self.site).select_related(
+            "settings__logo", "settings__default_image"
+        )
         return list(rows.order_by("sort_order"))
 
     @cached_property
@@ -67,7 +79,9 @@ class SiteContext:
         """Facts about the association."""
         if self._language_rows:
             return self._language_rows[0].settings
-        return SiteSettings.objects.filter(site=self.site).first() or SiteSettings(site=self.site)
+        rows = SiteSettings.objects.filter(site=self.site)
+        row = rows.select_related("logo", "default_image").first()
+        return row or SiteSettings(site=self.site)
 
     @cached_property
     def _published_homes(self) -> dict[str, HomePage]:
@@ -160,10 +174,16 @@ class SiteContext:
     def versions(self, *pages: Page) -> dict[Any, dict[str, Page]]:
         """Return the readable versions of pages: language by translation key.
 
-        Only real translations count, never alias pages.
+        Only real translations count, never alias pages. Whether a version asks for a password or an
+        account stands in ``is_private``.
         """
         found: dict[Any, dict[str, Page]] = {page.translation_key: {} for page in pages}
-        for version in self.public().filter(translation_key__in=found):
+        below = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+        restrictions = PageViewRestriction.objects.annotate(shown_path=below).filter(
+            shown_path__startswith=F("page__path")
+        )
+        versions = self.public().annotate(is_private=Exists(restrictions))
+        for version in versions.filter(translation_key__in=found):
             found[version.translation_key][self.locales[version.locale_id]] = version
         order = {code: number for number, code in enumerate(self.languages)}
         return {
@@ -171,37 +191,70 @@ class SiteContext:
             for key, versions in found.items()
         }
 
-    # ------------------------------------------------------------------ menu
+    # ------------------------------------------------------------------ menu and foot
+    def _frame_pages(self, home: HomePage) -> list[Page]:
+        """Return the pages that the frame around every page links to, from one query.
+
+        They are those meant for the menu, and the legal pages in the language of the home page and
+        in the main one. A legal page has its kind in ``legal_kind``.
+        """
+        code = home.locale.language_code
+        if code not in self._frames:
+            main = self.homes.get(self.main_language, home)
+            shown = Q(path__startswith=home.path, locale_id=home.locale_id) & (
+                Q(show_in_menus=True, depth__lte=home.depth + 2) | Q(legalpage__isnull=False)
+            )
+            spare = Q(
+                path__startswith=main.path, locale_id=main.locale_id, legalpage__isnull=False
+            )
+            self._frames[code] = list(
+                Page.objects.live()
+                .filter(shown | spare, depth__gt=home.depth, alias_of__isnull=True)
+                .annotate(legal_kind=F("legalpage__kind"))
+                .order_by("path")
+            )
+        return self._frames[code]
+
     @property
     def menu(self) -> list[MenuEntry]:
         """The two levels of pages below the home page that are meant for the menu."""
         home = self.home
         if home is None:
             return []
-        code = home.locale.language_code
-        if code not in self._menus:
-            pages = list(
-                Page.objects.descendant_of(home)
-                .live()
-                .in_menu()
-                .filter(
-                    depth__lte=home.depth + 2,
-                    alias_of__isnull=True,
-                    locale_id=home.locale_id,
-                )
-                .order_by("path")
-            )
-            self._menus[code] = [
-                self._entry(page, [child for child in pages if child.is_child_of(page)])
-                for page in pages
-                if page.depth == home.depth + 1
-            ]
-        return self._menus[code]
+        pages = [
+            page
+            for page in self._frame_pages(home)
+            if page.show_in_menus
+            and page.depth <= home.depth + 2
+            and page.path.startswith(home.path)
+        ]
+        return [
+            self._entry(page, [child for child in pages if child.is_child_of(page)])
+            for page in pages
+            if page.depth == home.depth + 1
+        ]
 
     def _entry(self, page: Page, children: list[Page]) -> MenuEntry:
         """Return a menu entry with the entries below it."""
         below = tuple(MenuEntry(child, self.address(child), ()) for child in children)
         return MenuEntry(page, self.address(page), below)
+
+    @property
+    def legal_links(self) -> list[LegalLink]:
+        """The legal pages in the order of their kinds, in this language, else in the main one."""
+        home = self.home
+        if home is None:
+            return []
+        pages = [page for page in self._frame_pages(home) if page.legal_kind]
+        links = []
+        for kind in LegalKind.values:
+            of_kind = [page for page in pages if page.legal_kind == kind]
+            of_kind.sort(key=lambda page: page.locale_id != home.locale_id)
+            for page in of_kind[:1]:
+                other = page.locale_id != home.locale_id
+                language = language_info(self.locales[page.locale_id]) if other else None
+                links.append(LegalLink(page, self.address(page), language))
+        return links
 
 
 def languages_for(page: Page) -> list[str]:

@@ -4,15 +4,18 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.fields import StreamField
 from wagtail.models import Collection, Orderable
 
-from pages.choices import DatePrecision
+from pages.blocks.social import SocialBlock
+from pages.choices import DatePrecision, Palette
 
 
 @register_setting(icon="site")
@@ -28,6 +31,51 @@ class SiteSettings(ClusterableModel, BaseSiteSetting):
         choices=DatePrecision.choices,
         default=DatePrecision.DAY,
     )
+    logo = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        verbose_name=_("logo"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Stands at the head of every page; best with a transparent background."),
+    )
+    palette = models.CharField(
+        _("colours"), max_length=20, choices=Palette.choices, default=Palette.PETROL
+    )
+    default_image = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        verbose_name=_("image for sharing"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_(
+            "Other services show it beside a link to a page; best 1200 pixels wide, 630 high."
+        ),
+    )
+    legal_form = models.CharField(
+        _("legal form"), max_length=100, blank=True, help_text=_("Such as: registered association")
+    )
+    street = models.CharField(_("street and number"), max_length=200, blank=True)
+    postcode = models.CharField(_("postcode"), max_length=20, blank=True)
+    town = models.CharField(_("town"), max_length=100, blank=True)
+    country = models.CharField(
+        _("country"),
+        max_length=2,
+        default="DE",
+        validators=[RegexValidator(r"\A[A-Z]{2}\Z", _("Two capital letters, such as DE."))],
+        help_text=_("Two letters, such as DE."),
+    )
+    email = models.EmailField(_("e-mail"), blank=True)
+    telephone = models.CharField(_("telephone"), max_length=50, blank=True)
+    social = StreamField(
+        SocialBlock(),
+        verbose_name=_("profiles elsewhere"),
+        blank=True,
+        use_json_field=True,
+        help_text=_("Linked at the foot of every page; nothing is loaded from there."),
+    )
     collection = models.ForeignKey(
         Collection,
         verbose_name=_("collection"),
@@ -39,9 +87,30 @@ class SiteSettings(ClusterableModel, BaseSiteSetting):
     )
 
     panels: ClassVar = [
-        MultiFieldPanel([FieldPanel("name"), FieldPanel("short_name")], heading=_("Association")),
         MultiFieldPanel(
-            [FieldPanel("founded_on"), FieldPanel("founded_precision")], heading=_("Founding")
+            [
+                FieldPanel("name"),
+                FieldRowPanel([FieldPanel("short_name"), FieldPanel("legal_form")]),
+                FieldRowPanel([FieldPanel("founded_on"), FieldPanel("founded_precision")]),
+            ],
+            heading=_("Association"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("palette"), FieldPanel("logo"), FieldPanel("default_image")],
+            heading=_("Looks"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("street"),
+                FieldRowPanel([FieldPanel("postcode"), FieldPanel("town"), FieldPanel("country")]),
+                FieldRowPanel([FieldPanel("email"), FieldPanel("telephone")]),
+                FieldPanel("social"),
+            ],
+            heading=_("Address for search engines"),
+            help_text=_(
+                "Search engines read this on every page. What visitors read at the foot of the"
+                " pages stands on the home page, in each language."
+            ),
         ),
         InlinePanel(
             "languages",

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import override
 from wagtail.models import Page, Site
 
-from pages.models import SiteLanguage, SiteSettings
+from pages.models import LegalPage, SiteLanguage, SiteSettings
 from pages.site_context import SiteContext, language_info
 from tests.factories.pages import (
     HomePageFactory,
@@ -242,3 +242,68 @@ def test_menu_costs_one_query_a_language(context, django_assert_num_queries):
         assert context.menu == context.menu
     with override("en"), django_assert_num_queries(1):
         assert len(context.menu) == 4
+
+
+# ------------------------------------------------------------------------------- legal pages
+@pytest.fixture
+def no_legal_pages():
+    for page in LegalPage.objects.all():
+        page.delete()
+
+
+def legal_page(kind, code="de", **fields):
+    page = LegalPage(title=f"{kind} {code}", kind=kind, locale=locale_of(code), **fields)
+    # What its form would ask for is no matter of its links.
+    page.is_to_be_public = False
+    return home_of(language_code=code).add_child(instance=page)
+
+
+def test_legal_pages_are_linked_in_the_order_of_their_kinds(context, no_legal_pages):
+    for kind in ("accessibility", "privacy", "imprint"):
+        legal_page(kind)
+
+    assert [(link.address, link.language) for link in context.legal_links] == [
+        ("/de/imprint-de/", None),
+        ("/de/privacy-de/", None),
+        ("/de/accessibility-de/", None),
+    ]
+
+
+def test_legal_page_that_is_not_translated_is_linked_in_the_main_language(context, no_legal_pages):
+    legal_page("imprint")
+    legal_page("privacy")
+    legal_page("privacy", "en")
+
+    with override("en"):
+        links = context.legal_links
+
+    assert [(link.address, link.language and link.language["code"]) for link in links] == [
+        ("/de/imprint-de/", "de"),
+        ("/en/privacy-en/", None),
+    ]
+
+
+def test_legal_page_that_is_a_draft_is_not_linked(context, no_legal_pages):
+    legal_page("imprint", live=False)
+
+    assert context.legal_links == []
+
+
+def test_legal_page_is_in_the_menu_only_where_somebody_puts_it(context, no_legal_pages):
+    before = [entry.address for entry in context.menu]
+    legal_page("privacy")
+    legal_page("imprint", show_in_menus=True)
+    fresh = SiteContext(context.request, context.site)
+
+    assert [entry.address for entry in fresh.menu] == [*before, "/de/imprint-de/"]
+
+
+def test_menu_and_legal_pages_come_from_one_query(
+    context, no_legal_pages, django_assert_num_queries
+):
+    legal_page("imprint")
+    assert context.home
+
+    with django_assert_num_queries(1):
+        assert context.menu
+        assert context.legal_links

@@ -1,0 +1,55 @@
+"""What this room changes in Wagtail's admin."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.models import Page
+
+from pages.image_operations import WebOperation
+
+
+@hooks.register("before_bulk_action")
+def keep_unfinished_pages(
+    request: HttpRequest, action_type: str, objects: list[Any], action: Any
+) -> HttpResponse | None:
+    """Refuse to publish a choice of pages with one among them that its form would refuse.
+
+    Wagtail publishes drafts here without a form; one that is not finished would end in an error.
+    """
+    if action_type != "publish" or request.method != "POST":
+        return None
+    pages = [page for page in objects if isinstance(page, Page)]
+    if action.cleaned_form.cleaned_data.get("include_descendants"):
+        for page in list(pages):
+            pages += page.get_descendants().not_live()
+    for page in pages:
+        if problem := publishing_problem(page):
+            messages.error(
+                request,
+                _("“%(page)s” cannot be published yet: %(problem)s")
+                % {"page": page.get_admin_display_title(), "problem": problem},
+            )
+            return redirect(action.next_url)
+    return None
+
+
+def publishing_problem(page: Page) -> str:
+    """Return what keeps the latest draft of a page from being published; nothing if it may be."""
+    draft = page.specific.get_latest_revision_as_object()
+    draft.live = True
+    try:
+        draft.full_clean()
+    except ValidationError as error:
+        return " ".join(str(message) for message in error.messages)
+    return ""
+
+
+@hooks.register("register_image_operations")
+def image_operations() -> list[tuple[str, type]]:
+    """Make our way of writing images known to Wagtail's specifications."""
+    return [("web", WebOperation)]

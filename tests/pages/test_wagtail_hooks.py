@@ -1,0 +1,77 @@
+"""Publishing a choice of pages at once."""
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+
+from accounts.choices import Role
+from pages.choices import LegalKind
+from pages.models import LegalPage, StandardPage
+from tests.factories.accounts import user_with_role
+from tests.factories.pages import StandardPageFactory, body, home_of, section, text
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def editor():
+    client = Client(SERVER_NAME="localhost")
+    client.force_login(user_with_role(Role.EDITOR, "localhost"))
+    return client
+
+
+def draft(html, parent=None):
+    """A legal page that was never published, with a text."""
+    LegalPage.objects.filter(kind=LegalKind.PRIVACY).delete()
+    page = LegalPage(
+        title="Entwurf", kind=LegalKind.PRIVACY, live=False, body=body(section(text(html)))
+    )
+    (parent or home_of()).add_child(instance=page)
+    page.save_revision()
+    return page
+
+
+def publish(client, *pages, **data):
+    ids = "&".join(f"id={page.pk}" for page in pages)
+    return client.post(
+        f"/admin/bulk/wagtailcore/page/publish/?{ids}&next=/admin/pages/", data, follow=True
+    )
+
+
+def words(answer):
+    soup = BeautifulSoup(answer.content, "html.parser")
+    return " ".join(soup.select_one(".messages li").find(string=re.compile("„")).split())
+
+
+def test_unfinished_page_among_others_is_refused_with_a_sentence(editor):
+    page, other = draft("<p>Daten liegen bei [[Anbieter]].</p>"), StandardPageFactory(live=False)
+    other.save_revision()
+
+    answer = publish(editor, page, other)
+
+    assert answer.status_code == 200
+    assert words(answer) == (
+        "„Entwurf“ kann noch nicht veröffentlicht werden: Ergänzen Sie, was hier noch fehlt:"
+        " Anbieter"
+    )
+    assert not LegalPage.objects.get(pk=page.pk).live
+    assert not StandardPage.objects.get(pk=other.pk).live
+
+
+def test_unfinished_page_below_a_chosen_one_is_refused(editor):
+    home = home_of()
+    page = draft("<p>[[Lücke]]</p>", home)
+
+    publish(editor, home, include_descendants="on")
+
+    assert not LegalPage.objects.get(pk=page.pk).live
+
+
+def test_finished_pages_are_published(editor):
+    page = draft("<p>Wir speichern nichts.</p>")
+
+    publish(editor, page)
+
+    assert LegalPage.objects.get(pk=page.pk).live
