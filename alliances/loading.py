@@ -2,9 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
-
 from alliances.choices import AllianceRole
 from alliances.models import AllianceIndexPage, AlliancePage
 from pages import loading
@@ -21,23 +18,15 @@ def read_alliance(content: loading.Content) -> dict[str, Any]:
         "funder": content.text("funded_by"),
         "partners": [
             {"type": "partner", "value": _text(name, "partners")}
-            for name in _listed(content, "partners")
+            for name in content.listed("partners")
         ],
-        "links": [{"type": "link", "value": _link(link)} for link in _listed(content, "links")],
+        "links": [
+            {"type": "link", "value": loading.link_of(link, "links")}
+            for link in content.listed("links")
+        ],
+        "logo": content.file("logo", "image"),
         "body": loading.body_of(content),
     }
-
-
-def _listed(content: loading.Content, key: str) -> list[Any]:
-    """Return a list of the front matter.
-
-    Raises:
-        ContentError: It is something else.
-    """
-    value = content.front.get(key) or []
-    if not isinstance(value, list):
-        raise loading.ContentError(f"“{key}” must be a list", key)
-    return value
 
 
 def _text(value: Any, key: str) -> str:
@@ -47,23 +36,6 @@ def _text(value: Any, key: str) -> str:
         ContentError: It is something else.
     """
     return loading.Content({key: value}, []).text(key)
-
-
-def _link(given: Any) -> dict[str, str]:
-    """Return a link given as an address, or as address and name.
-
-    Raises:
-        ContentError: The address is none, or something else is said of the link.
-    """
-    link = given if isinstance(given, dict) else {"url": given}
-    for key in set(link) - {"url", "name"}:
-        raise loading.ContentError(f"“{key}” is unknown in “links”", "links")
-    url, name = _text(link.get("url"), "links"), _text(link.get("name"), "links")
-    try:
-        URLValidator(schemes=["http", "https"])(url)
-    except ValidationError:
-        raise loading.ContentError(f"“{url}” is no address of a website", "links") from None
-    return {"url": url, "name": name}
 
 
 def register() -> None:
@@ -77,6 +49,7 @@ def register() -> None:
         "funded_by",
         "partners",
         "links",
+        "logo",
         "sections",
     }
     loading.register_type(

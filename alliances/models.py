@@ -3,6 +3,7 @@
 from typing import ClassVar
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,7 @@ from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
 from alliances.choices import AllianceRole
+from pages import pictures
 from pages.blocks import INLINE_FEATURES, FigureCharBlock, PlainCharBlock
 from pages.choices import DatePrecision
 from pages.models import BasePage, BodyPage
@@ -44,10 +46,18 @@ class AllianceIndexPage(BasePage):
 
     introduction = RichTextField(_("introduction"), features=INLINE_FEATURES, blank=True)
 
+    page_description: ClassVar = _("The list of all alliances; each alliance is a page below it.")
     parent_page_types: ClassVar = ["pages.HomePage"]
     subpage_types: ClassVar = ["alliances.AlliancePage"]
+    schema_type: ClassVar[str] = "CollectionPage"
 
-    content_panels: ClassVar = [*Page.content_panels, FieldPanel("introduction")]
+    content_panels: ClassVar = [
+        *Page.content_panels,
+        FieldPanel(
+            "introduction",
+            help_text=_("Stands above the list; the list shows the pages below this one."),
+        ),
+    ]
 
     class Meta:
         verbose_name = _("list of alliances")
@@ -60,8 +70,10 @@ class AllianceIndexPage(BasePage):
             AlliancePage.objects.child_of(self)
             .live()
             .filter(alias_of__isnull=True)
+            .select_related("logo")
             .order_by("path")
         )
+        pictures.prepare(alliance.logo for alliance in alliances)
         by_role = (
             (role, [alliance for alliance in alliances if alliance.role == role])
             for role in AllianceRole
@@ -84,6 +96,15 @@ class AlliancePage(BodyPage):
         default=DatePrecision.YEAR,
     )
     funder = models.CharField(_("funded by"), max_length=200, blank=True)
+    logo = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        verbose_name=_("logo"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("The logo of the alliance; best with a transparent background."),
+    )
     partners = StreamField(
         [("partner", PlainCharBlock(label=_("Organisation"), icon="group", max_length=200))],
         verbose_name=_("partner organisations"),
@@ -91,6 +112,7 @@ class AlliancePage(BodyPage):
     )
     links = StreamField([("link", LinkBlock())], verbose_name=_("links"), blank=True)
 
+    page_description: ClassVar = _("One alliance, and the part you have in it.")
     parent_page_types: ClassVar = ["alliances.AllianceIndexPage"]
     subpage_types: ClassVar[list[str]] = []
 
@@ -101,6 +123,7 @@ class AlliancePage(BodyPage):
         SynchronizedField("until", overridable=False),
         SynchronizedField("date_precision", overridable=False),
         SynchronizedField("funder", overridable=True),
+        SynchronizedField("logo", overridable=False),
         SynchronizedField("partners", overridable=False),
     ]
 
@@ -117,8 +140,9 @@ class AlliancePage(BodyPage):
             heading=_("Our part in it"),
         ),
         *BodyPage.content_panels[-1:],
-        FieldPanel("partners"),
-        FieldPanel("links"),
+        FieldPanel("logo"),
+        FieldPanel("partners", help_text=_("Their names, the same in all languages.")),
+        FieldPanel("links", help_text=_("Websites of the alliance or about it.")),
     ]
 
     class Meta:

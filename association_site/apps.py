@@ -10,7 +10,9 @@ class AssociationSiteConfig(AppConfig):
     verbose_name = "Association site"
 
     def ready(self) -> None:
-        """Give a new site or language its groups."""
+        """Give a new site or language its groups, and the admin its desk."""
         from association_site import receivers
+        from association_site.desk import hooks
 
         receivers.connect()
+        hooks.connect()

@@ -10,11 +10,16 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from wagtail.admin.auth import require_admin_access
 
-# Reports of Wagtail's that know no sites: titles, people and organisations of all of them.
-REPORTS_ACROSS_SITES = frozenset(
+from association_site.borders.addresses import crosses_border
+
+# Views of Wagtail's that know no sites, and ask for no right: titles, people, workflows of all of them.
+ACROSS_SITES = frozenset(
     f"wagtailadmin_reports:{report}{part}"
     for report in ("site_history", "page_types_usage")
     for part in ("", "_results")
+) | frozenset(
+    f"wagtailadmin_workflows:{step}"
+    for step in ("task_chooser", "task_chooser_results", "task_chosen")
 )
 
 
@@ -38,7 +43,7 @@ def refuse(request: HttpRequest) -> HttpResponse:
 
 
 class ReportsAcrossSitesMiddleware:
-    """Keeps the reports that show all sites to administrators of all sites.
+    """Keeps what shows all sites to administrators of all sites.
 
     Wagtail asks no permission for them and adds later addresses behind its own, so that neither a
     policy nor a hook can close them.
@@ -53,11 +58,35 @@ class ReportsAcrossSitesMiddleware:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, *_: Any) -> HttpResponse | None:
-        """Refuse the reports to everybody else."""
+        """Refuse it to everybody else."""
         match = request.resolver_match
-        if match is None or match.view_name not in REPORTS_ACROSS_SITES:
+        if match is None or match.view_name not in ACROSS_SITES:
             return None
         if request.user.is_active and request.user.is_superuser:
+            return None
+        response: HttpResponse = refuse(request)
+        return response
+
+
+class SiteBordersMiddleware:
+    """Refuses addresses of the admin that name something of a site that is not the user's."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        """Keep the next handler."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Hand the request on."""
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_: Any) -> HttpResponse | None:
+        """Refuse as Wagtail does; whoever has no access to the admin is refused by the view."""
+        match = request.resolver_match
+        if match is None or not request.path_info.startswith(reverse("wagtailadmin_home")):
+            return None
+        if not request.user.has_perm("wagtailadmin.access_admin"):
+            return None
+        if not crosses_border(request, match):
             return None
         response: HttpResponse = refuse(request)
         return response

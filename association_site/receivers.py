@@ -9,9 +9,9 @@ from association_site.roles import ensure_groups
 from pages.models import HomePage, SiteLanguage
 
 
-def new_site(instance: Site, created: bool, raw: bool = False, **_: Any) -> None:
-    """Make the groups of a new site."""
-    if created and not raw:
+def saved_site(instance: Site, raw: bool = False, **_: Any) -> None:
+    """Make the groups of a site; it may be new, or start from another home page."""
+    if not raw:
         ensure_groups(instance)
 
 
@@ -32,7 +32,7 @@ def new_home_page(instance: HomePage, raw: bool = False, **_: Any) -> None:
 
 def connect() -> None:
     """Listen to sites, languages and home pages."""
-    post_save.connect(new_site, sender=Site, dispatch_uid="association_site.new_site")
+    post_save.connect(saved_site, sender=Site, dispatch_uid="association_site.saved_site")
     post_save.connect(
         new_language, sender=SiteLanguage, dispatch_uid="association_site.new_language"
     )

@@ -1,14 +1,24 @@
-"""Who may do what: one table, and the groups of a site made from it."""
+"""Who may do what: one table, and what a site gets from it.
+
+Whoever holds no group of a site sees nothing of it. Users and groups are for the administrators of
+all sites: somebody who may change a group could give it the rights of another site.
+"""
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.contrib.auth.models import Group, Permission
+from django.utils.translation import gettext, override
 from wagtail.models import (
     Collection,
+    GroupApprovalTask,
     GroupCollectionPermission,
     GroupPagePermission,
     GroupSitePermission,
     Site,
+    Workflow,
+    WorkflowPage,
+    WorkflowTask,
 )
 
 from accounts.choices import Role
@@ -21,6 +31,7 @@ FILES = frozenset(
     for app, model in (("images", "image"), ("docs", "document"))
     for action in ("add", "change", "choose")
 )
+CHOOSE = frozenset({"wagtailimages.choose_image", "wagtaildocs.choose_document"})
 REGISTER = frozenset(
     f"members.{action}_{model}"
     for action in ("view", "add", "change", "delete")
@@ -61,55 +72,112 @@ ROLES: dict[Role, Rights] = {
         models=ADMIN | TRANSLATE | REGISTER,
     ),
     Role.EDITOR: Rights(pages=PUBLISH, files=FILES, models=ADMIN | TRANSLATE),
-    Role.TRANSLATOR: Rights(pages=frozenset({"wagtailcore.change_page"}), models=ADMIN),
+    Role.TRANSLATOR: Rights(
+        pages=frozenset({"wagtailcore.change_page"}), files=CHOOSE, models=ADMIN
+    ),
     Role.BOARD: Rights(models=ADMIN | REGISTER),
 }
 
 
+# Who says yes to what translators hand in.
+APPROVING = (Role.EDITOR, Role.ADMINISTRATION)
+
+
 def ensure_groups(site: Site) -> None:
-    """Make the groups of a site and give them their rights; safe to repeat."""
-    settings = SiteSettings.for_site(site)
-    collection = settings.collection or _make_collection(settings)
+    """Make a site's groups, collection and workflow, with all rights; safe to repeat."""
+    site_settings = SiteSettings.for_site(site)
+    collection = site_settings.collection or _make_collection(site_settings)
     homes = {home.locale.language_code: home for home in HomePage.of_site(site)}
-    codes = SiteLanguage.objects.filter(settings=settings).values_list("language_code", flat=True)
+    codes = SiteLanguage.objects.filter(settings=site_settings).values_list(
+        "language_code", flat=True
+    )
     main = site.root_page.locale.language_code
+    groups: dict[Role, Group] = {}
     for role, rights in ROLES.items():
         if role != Role.TRANSLATOR:
-            _grant(_group(site, role, ""), rights, site, collection, list(homes.values()))
+            groups[role] = _group(site, role, "", main)
+            _grant(groups[role], rights, site, collection, list(homes.values()))
             continue
         for code in codes:
             if code != main:
                 own = [home for language, home in homes.items() if language == code]
-                _grant(_group(site, role, code), rights, site, collection, own)
+                _grant(_group(site, role, code, main), rights, site, collection, own)
+    _ensure_workflow(site, main, list(homes.values()), [groups[role] for role in APPROVING])
 
 
-def _make_collection(settings: SiteSettings) -> Collection:
+def _name_of(site: Site) -> str:
+    """Return what people call a site."""
+    return str(site.site_name or site.hostname)
+
+
+def _make_collection(site_settings: SiteSettings) -> Collection:
     """Make the collection that a site's files belong to."""
     root = Collection.get_first_root_node()
-    collection: Collection = root.add_child(name=settings.site.site_name or settings.site.hostname)
-    settings.collection = collection
-    settings.save()
+    collection: Collection = root.add_child(name=_name_of(site_settings.site))
+    site_settings.collection = collection
+    site_settings.save()
     return collection
 
 
-def _group(site: Site, role: Role, code: str) -> Group:
+def _ensure_workflow(site: Site, main: str, homes: list[HomePage], approving: list[Group]) -> None:
+    """Let what translators hand in wait for the editors, on all home pages of a site.
+
+    A workflow that somebody put on a home page by hand is left alone, and taken for the others.
+    """
+    if not homes:
+        return
+    assigned = WorkflowPage.objects.filter(page__in=homes).order_by("page__path")
+    missing = {home.pk for home in homes} - {row.page_id for row in assigned}
+    if not missing:
+        return
+    workflow = assigned[0].workflow if assigned else _make_workflow(site, main, approving)
+    for pk in sorted(missing):
+        WorkflowPage.objects.create(page_id=pk, workflow=workflow)
+
+
+def _make_workflow(site: Site, main: str, approving: list[Group]) -> Workflow:
+    """Make a workflow of one step: the editors say yes, and the page is published."""
+    with override(main):
+        approval, step = gettext("Approval"), gettext("The editors look at it")
+    name = _name_of(site)
+    workflow = Workflow.objects.create(name=f"{name}: {approval}"[:255])
+    task = GroupApprovalTask.objects.create(name=f"{name}: {step}"[:255])
+    task.groups.set(approving)
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    return workflow
+
+
+def _group(site: Site, role: Role, code: str, main: str) -> Group:
     """Return the group of a role on a site, made where it is missing."""
-    known = SiteGroup.objects.filter(site=site, role=role, language_code=code).first()
-    if known:
-        return known.group
-    name = f"{site.hostname}: {role.value}{f' ({code})' if code else ''}"
-    group, _created = Group.objects.get_or_create(name=name)
+    known = SiteGroup.objects.filter(site=site, role=role, language_code=code)
+    if found := known.select_related("group").first():
+        return found.group
+    group = Group.objects.create(name=_new_name(site, role, code, main))
     SiteGroup.objects.create(group=group, site=site, role=role, language_code=code)
     return group
 
 
+def _new_name(site: Site, role: Role, code: str, main: str) -> str:
+    """Name a group for people, in the main language of its site.
+
+    Names are unique among all groups; where people's name for a site is taken, the host name
+    takes its place.
+    """
+    with override(main):
+        language = str(dict(settings.LANGUAGES).get(code, code))
+        what = f"{role.label} ({language})" if code else str(role.label)
+    owners = (_name_of(site), site.hostname, *(f"{site.hostname} {n}" for n in range(2, 100)))
+    names = [f"{owner[: 148 - len(what)]}: {what}" for owner in owners]
+    taken = set(Group.objects.filter(name__in=names).values_list("name", flat=True))
+    return next(name for name in names if name not in taken)
+
+
 def _permissions(names: frozenset[str]) -> list[Permission]:
     """Return permissions by ``app.codename``."""
-    pairs = (name.split(".") for name in sorted(names))
-    return [
-        Permission.objects.get(content_type__app_label=app, codename=codename)
-        for app, codename in pairs
-    ]
+    codenames = [name.partition(".")[2] for name in names]
+    found = Permission.objects.filter(codename__in=codenames).select_related("content_type")
+    by_name = {f"{row.content_type.app_label}.{row.codename}": row for row in found}
+    return [by_name[name] for name in sorted(names)]
 
 
 def _grant(

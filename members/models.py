@@ -191,8 +191,10 @@ class MemberDirectoryPage(BasePage):
 
     introduction = RichTextField(_("introduction"), features=INLINE_FEATURES, blank=True)
 
+    page_description: ClassVar = _("The list of all members, made from the register.")
     parent_page_types: ClassVar = ["pages.HomePage"]
     subpage_types: ClassVar[list[str]] = []
+    schema_type: ClassVar[str] = "CollectionPage"
 
     content_panels: ClassVar = [*Page.content_panels, FieldPanel("introduction")]
 

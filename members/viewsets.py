@@ -24,6 +24,7 @@ from wagtail.models import Site
 from accounts.choices import Role
 from accounts.sites import sites_for
 from members.models import Contact, Membership, Organisation
+from pages.history import RecordsChanges, ShowsChanges
 
 
 class OwnSites:
@@ -96,8 +97,14 @@ class NamedRow(OwnRows):
         return self.object.name if isinstance(self.object, Contact) else str(self.object)
 
 
-class OwnEditView(NamedRow, generic.EditView):
-    """An own row."""
+class OwnEditView(NamedRow, RecordsChanges, generic.EditView):
+    """An own row; its history says what changed."""
+
+
+class ContactEditView(OwnEditView):
+    """A person; the log outlives the row, so that it names the changed fields alone."""
+
+    records_values = False
 
 
 class OwnDeleteView(NamedRow, generic.DeleteView):
@@ -114,7 +121,7 @@ class OwnObject(OwnSites):
         return get_object_or_404(self.own(self.model.objects.all()), pk=unquote(str(self.pk)))
 
 
-class OwnHistoryView(OwnObject, history.HistoryView):
+class OwnHistoryView(OwnObject, ShowsChanges, history.HistoryView):
     """What happened to an own row."""
 
 
@@ -185,9 +192,14 @@ class OrganisationViewSet(RegisterViewSet):
     ordering = ("sort_key", "pk")
     edit_handler = ObjectList(
         [
-            FieldRowPanel([FieldPanel("site"), FieldPanel("number")]),
-            FieldPanel("name"),
-            FieldRowPanel([FieldPanel("legal_form"), FieldPanel("founded_year")]),
+            MultiFieldPanel(
+                [
+                    FieldPanel("name"),
+                    FieldRowPanel([FieldPanel("number"), FieldPanel("site")]),
+                    FieldRowPanel([FieldPanel("legal_form"), FieldPanel("founded_year")]),
+                ],
+                heading=_("Organisation"),
+            ),
             MultiFieldPanel(
                 [
                     FieldPanel("street"),
@@ -224,7 +236,12 @@ class MembershipViewSet(RegisterViewSet):
     edit_handler = ObjectList(
         [
             FieldPanel("organisation"),
-            FieldRowPanel([FieldPanel("started_on"), FieldPanel("ended_on")]),
+            FieldRowPanel(
+                [
+                    FieldPanel("started_on"),
+                    FieldPanel("ended_on", help_text=_("Empty as long as the membership runs.")),
+                ]
+            ),
         ],
         base_form_class=WagtailAdminModelForm,
     )
@@ -234,14 +251,21 @@ class ContactViewSet(RegisterViewSet):
     """People to talk to."""
 
     model = Contact
+    edit_view_class = ContactEditView
     icon = "user"
     menu_label = _("Contacts")
     list_display: ClassVar = ["name", "organisation", "function"]
     edit_handler = ObjectList(
         [
             FieldPanel("organisation"),
-            FieldRowPanel([FieldPanel("name"), FieldPanel("function")]),
-            FieldRowPanel([FieldPanel("email"), FieldPanel("telephone")]),
+            MultiFieldPanel(
+                [
+                    FieldRowPanel([FieldPanel("name"), FieldPanel("function")]),
+                    FieldRowPanel([FieldPanel("email"), FieldPanel("telephone")]),
+                ],
+                heading=_("Person"),
+                help_text=_("For the office alone: contacts never appear on the website."),
+            ),
         ],
         base_form_class=WagtailAdminModelForm,
     )

@@ -6,105 +6,18 @@ type itself.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
-from django.db.models import TextChoices
 from wagtail.models import Page, Site
 
 from pages import stream
-from pages.choices import AdoptingBody, DatePrecision, PrinciplesStyle, TraitsStyle
-from pages.models import HomePage, StandardPage, StatementPage
+from pages.choices import PrinciplesStyle, SectionLook, TraitsStyle
+from pages.content import Content, ContentError, choice_of, link_of
 
-# How German associations call the body that adopts a statement.
-ADOPTING_BODIES = {
-    "Mitgliederversammlung": AdoptingBody.MEMBERS,
-    "Delegiertenversammlung": AdoptingBody.DELEGATES,
-    "Gründungsversammlung": AdoptingBody.FOUNDERS,
-    "Vorstand": AdoptingBody.BOARD,
-}
+__all__ = ["Content", "ContentError", "choice_of", "link_of"]
 
-
-class ContentError(Exception):
-    """Something in a bundle that cannot be loaded.
-
-    Attributes:
-        key: The front matter's key it is about, for the line number; empty for the file.
-        line: The line it is about, where that is known better than by a key.
-    """
-
-    def __init__(self, message: str, key: str = "", line: int = 0) -> None:
-        """Keep the message and the place."""
-        super().__init__(message)
-        self.key = key
-        self.line = line
-
-
-@dataclass(frozen=True)
-class Content:
-    """One page as its file says it.
-
-    Attributes:
-        front: The front matter.
-        sections: The text: a heading (or none) and what stands below it.
-    """
-
-    front: Mapping[str, Any]
-    sections: list[stream.Section]
-
-    def text(self, key: str, default: str = "") -> str:
-        """Return a text of the front matter.
-
-        Raises:
-            ContentError: It is something else.
-        """
-        value = self.front.get(key, default)
-        if value is None:
-            return default
-        if isinstance(value, str | int | float) and not isinstance(value, bool):
-            return " ".join(str(value).split())
-        raise ContentError(f"“{key}” must be a text", key)
-
-    def day(self, key: str) -> date | None:
-        """Return a date of the front matter.
-
-        Raises:
-            ContentError: It is none.
-        """
-        value = self.front.get(key)
-        if value is None or (isinstance(value, date) and type(value) is date):
-            return value
-        raise ContentError(f"“{key}” must be a date such as 2025-05-03", key)
-
-    def choice(
-        self,
-        key: str,
-        choices: type[TextChoices],
-        default: str = "",
-        names: Mapping[str, str] | None = None,
-    ) -> str:
-        """Return one of the choices, given by its value or by one of the names offices use.
-
-        Raises:
-            ContentError: It is none of them.
-        """
-        given = self.text(key, default)
-        if not given:
-            return ""
-        return choice_of((names or {}).get(given, given), choices, key)
-
-
-def choice_of(given: str, choices: type[TextChoices], key: str) -> str:
-    """Return the value of a choice.
-
-    Raises:
-        ContentError: There is no such choice.
-    """
-    if given in choices.values:
-        return given
-    known = ", ".join(map(str, choices.values))
-    raise ContentError(f"“{given}” is no value for “{key}”; known: {known}", key)
+LIST_LOOKS = [*PrinciplesStyle.values, *TraitsStyle.values]
 
 
 @dataclass(frozen=True)
@@ -115,23 +28,45 @@ class PageType:
         model: The page's model.
         read: Turns a file's content into field values. Streams are raw data without ids.
         keys: Keys of the front matter this type knows, beside those of every page.
+        only_one: Name of the field of which a site has each value once.
     """
 
     model: type[Page]
     read: Callable[[Content], dict[str, Any]]
     keys: frozenset[str] = field(default_factory=frozenset)
+    only_one: str = ""
 
 
-SiteFileReader = Callable[[Path, Site], "FileReport"]
+class Memory(Protocol):
+    """What loading wrote before: what differs from it now is the work of an editor."""
+
+    def may_write(self, key: str, name: str, current: Mapping[str, Any]) -> bool:
+        """Say whether a thing is still as it was loaded; if not, report that it is kept.
+
+        Args:
+            key: The thing.
+            name: What a person calls it.
+            current: Its values now.
+        """
+
+    def was_deleted(self, key: str, name: str) -> bool:
+        """Say whether a thing that is not there was loaded once; if so, report it."""
+
+    def remember(self, key: str, values: Mapping[str, Any]) -> None:
+        """Keep what a thing says now: it is what was loaded."""
+
+
+SiteFileReader = Callable[[Path, Site, Memory], "FileReport"]
 
 
 @dataclass(frozen=True)
 class FileReport:
-    """What reading a site file did."""
+    """What reading a site file did; what is kept is as editors left it."""
 
     created: int
     changed: int
     unchanged: int
+    kept: int = 0
 
 
 _types: dict[str, PageType] = {}
@@ -158,8 +93,10 @@ def site_files() -> Mapping[str, SiteFileReader]:
     return _files
 
 
-def styles(content: Content) -> dict[str, str]:
-    """Return the look chosen for the list of a section, by heading.
+def looks(content: Content) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the looks chosen for the lists of sections and for sections, by heading.
+
+    A single word is the look of the list, or of the section where no list has such a look.
 
     Raises:
         ContentError: A section does not exist, or a look is unknown or not one of its list.
@@ -167,20 +104,51 @@ def styles(content: Content) -> dict[str, str]:
     given = content.front.get("sections") or {}
     if not isinstance(given, dict):
         raise ContentError("“sections” must name headings and looks", "sections")
-    known = [*PrinciplesStyle.values, *TraitsStyle.values]
-    headings = {section.heading for section in content.sections}
-    for heading, style in given.items():
-        if heading not in headings:
-            raise ContentError(f"“sections” names “{heading}”, which is no heading", "sections")
-        if style not in known:
-            raise ContentError(
-                f"“{style}” is no look; known: {', '.join(sorted(known))}", "sections"
-            )
-        kind = "principles" if style in PrinciplesStyle.values else "traits"
+    styles: dict[str, str] = {}
+    own: dict[str, str] = {}
+    for heading, said in given.items():
         sections = [section for section in content.sections if section.heading == heading]
-        if not any(part.kind == kind for section in sections for part in section.parts):
-            raise ContentError(f"“{style}” does not fit what stands below “{heading}”", "sections")
-    return given
+        if not sections:
+            raise ContentError(f"“sections” names “{heading}”, which is no heading", "sections")
+        chosen = said if isinstance(said, dict) else _short(said)
+        for key in set(chosen) - {"look", "list"}:
+            raise ContentError(f"Unknown key “{key}”; known: list, look", "sections")
+        if "look" in chosen:
+            own[heading] = _known(chosen["look"], SectionLook.values)
+        if "list" in chosen:
+            styles[heading] = _known(chosen["list"], LIST_LOOKS)
+            _check_list(styles[heading], sections)
+    return styles, own
+
+
+def _short(said: Any) -> dict[str, Any]:
+    """Return what a single word chooses."""
+    _known(said, [*LIST_LOOKS, *SectionLook.values])
+    return {"list" if said in LIST_LOOKS else "look": said}
+
+
+def _known(look: Any, known: list[str]) -> str:
+    """Return a look that there is.
+
+    Raises:
+        ContentError: There is no such look.
+    """
+    if look not in known:
+        names = ", ".join(sorted({str(name) for name in known}))
+        raise ContentError(f"“{look}” is no look; known: {names}", "sections")
+    return str(look)
+
+
+def _check_list(style: str, sections: list[stream.Section]) -> None:
+    """Refuse a look for which there is no list.
+
+    Raises:
+        ContentError: There is none.
+    """
+    kind = "principles" if style in PrinciplesStyle.values else "traits"
+    if not any(part.kind == kind for section in sections for part in section.parts):
+        heading = sections[0].heading
+        raise ContentError(f"“{style}” does not fit what stands below “{heading}”", "sections")
 
 
 def introduction_of(content: Content) -> str:
@@ -211,7 +179,7 @@ def body_of(content: Content, introduced: bool = False) -> list[dict[str, Any]]:
         introduced: Whether its introduction is kept elsewhere.
     """
     begins = 1 if introduced and _leading(content) else 0
-    return stream.body(content.sections[begins:], styles(content))
+    return stream.body(content.sections[begins:], *looks(content))
 
 
 def read_introduced(content: Content) -> dict[str, Any]:
@@ -224,56 +192,3 @@ def read_introduced(content: Content) -> dict[str, Any]:
     for section in content.sections[1 if _leading(content) else 0 :]:
         raise ContentError("This page can only hold paragraphs", line=section.line)
     return {"introduction": introduction}
-
-
-def read_home(content: Content) -> dict[str, Any]:
-    """Read a home page."""
-    return {
-        "short_title": content.text("short_title"),
-        "motto": content.text("motto"),
-        "introduction": introduction_of(content),
-        "body": body_of(content, introduced=True),
-        "contact": content.text("contact"),
-        "footer": content.text("footer"),
-    }
-
-
-def read_standard(content: Content) -> dict[str, Any]:
-    """Read a standard page."""
-    return {"body": body_of(content)}
-
-
-def read_statement(content: Content) -> dict[str, Any]:
-    """Read a statement."""
-    return {
-        "adopted_on": content.day("adopted_on"),
-        "adopted_by": content.choice("adopted_by", AdoptingBody, names=ADOPTING_BODIES),
-        "adopted_in": content.text("adopted_in"),
-        "body": body_of(content),
-    }
-
-
-def register_own_types() -> None:
-    """Register the page types of this room."""
-    register_type(
-        "home",
-        PageType(
-            HomePage,
-            read_home,
-            frozenset({"short_title", "motto", "contact", "footer", "sections"}),
-        ),
-    )
-    register_type("standard", PageType(StandardPage, read_standard, frozenset({"sections"})))
-    register_type(
-        "statement",
-        PageType(
-            StatementPage,
-            read_statement,
-            frozenset({"adopted_on", "adopted_by", "adopted_in", "sections"}),
-        ),
-    )
-
-
-def precision_of(given: str) -> str:
-    """Return how precisely a date is known, to the day if nothing is said."""
-    return choice_of(given, DatePrecision, "founded_precision") if given else DatePrecision.DAY

@@ -30,10 +30,14 @@ class LanguageLink:
 
 
 def alternates(context: SiteContext, versions: dict[str, Page]) -> dict[str, str]:
-    """Return the full addresses of a page's versions by language, with ``x-default``."""
+    """Return the full addresses of a page's versions by language, with ``x-default``.
+
+    A page in one language alone has no alternates.
+    """
+    if len(versions) < 2:
+        return {}
     found = {code: context.full_address(page) for code, page in versions.items()}
-    if len(found) > 1:
-        found["x-default"] = found.get(context.main_language) or next(iter(found.values()))
+    found["x-default"] = found.get(context.main_language) or next(iter(found.values()))
     return found
 
 
@@ -95,10 +99,17 @@ class PageContext:
 
     @property
     def alternates(self) -> dict[str, str]:
-        """Full addresses of this page's versions by language."""
+        """Full addresses of this page's versions by language.
+
+        Search engines want those that everybody can read, the page itself among them; a draft, an
+        alias or a page behind a password has none.
+        """
         if self.page is None:
             return {}
-        return alternates(self.context, self._versions[self.page.translation_key])
+        versions = self._versions[self.page.translation_key]
+        public = {code: page for code, page in versions.items() if not page.is_private}
+        shown = any(page.pk == self.page.pk for page in public.values())
+        return alternates(self.context, public) if shown else {}
 
     @property
     def canonical(self) -> str:
@@ -107,5 +118,9 @@ class PageContext:
 
     @property
     def trail(self) -> list[tuple[Page, str]]:
-        """Pages from the first level down to the parent, with their addresses."""
-        return [(page, self.context.address(page)) for page in reversed(self.ancestors)]
+        """Pages from the first level down to the parent, with their addresses.
+
+        Pages that visitors cannot read are left out.
+        """
+        readable = (page for page in reversed(self.ancestors) if page.live and not page.alias_of_id)
+        return [(page, address) for page in readable if (address := self.context.address(page))]

@@ -6,7 +6,8 @@ from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import Site
 
-from pages.models import HomePage
+from pages import pictures
+from pages.models import AssociationImage, HomePage
 from pages.site_context import clear_root_paths
 
 
@@ -19,8 +20,15 @@ def forget_root_paths(**_: Any) -> None:
     transaction.on_commit(clear_root_paths)
 
 
+def make_sizes(instance: AssociationImage, created: bool, **_: Any) -> None:
+    """Make a new image's usual sizes at once: the first visitor should not wait for them."""
+    if created:
+        transaction.on_commit(lambda: pictures.picture_of(instance))
+
+
 def connect() -> None:
-    """Listen to sites and home pages."""
+    """Listen to sites, home pages and images."""
+    post_save.connect(make_sizes, sender=AssociationImage, dispatch_uid="pages.make_sizes")
     for model in (Site, HomePage):
         for signal in (post_save, post_delete):
             signal.connect(

@@ -204,9 +204,7 @@ class SiteContext:
             shown = Q(path__startswith=home.path, locale_id=home.locale_id) & (
                 Q(show_in_menus=True, depth__lte=home.depth + 2) | Q(legalpage__isnull=False)
             )
-            spare = Q(
-                path__startswith=main.path, locale_id=main.locale_id, legalpage__isnull=False
-            )
+            spare = Q(path__startswith=main.path, locale_id=main.locale_id, legalpage__isnull=False)
             self._frames[code] = list(
                 Page.objects.live()
                 .filter(shown | spare, depth__gt=home.depth, alias_of__isnull=True)

@@ -7,6 +7,7 @@ can be recognised.
 import json
 import re
 import uuid
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Any
@@ -16,7 +17,23 @@ from pages.blocks.sections import free_anchor
 from pages.choices import PrinciplesStyle
 
 BLOCK_KEY = re.compile(r'\sdata-block-key="[^"]*"')
+NAMED_LINK = re.compile(r'<a linktype="(page|document)" id="([^"]*)">')
 Raw = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Something that a text names and that has a number once it is kept.
+
+    Attributes:
+        kind: ``page``, ``image`` or ``document``.
+        name: A page's slug, or the name of a file.
+        line: Where it is named.
+    """
+
+    kind: str
+    name: str
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)
@@ -24,11 +41,13 @@ class Part:
     """A piece of text of one kind.
 
     Attributes:
-        kind: ``text``, ``principles`` or ``traits`` or ``quotation``.
+        kind: ``text``, ``principles``, ``traits`` or ``quotation``, or the name of another block.
         html: The text's HTML (kind ``text``), or the plain words (``quotation``).
         items: Title and HTML of each item; the title is empty in a plain list.
         numbered: Whether the list's items have numbers.
         line: Where it stands in its file.
+        value: The raw value of another block.
+        places: Lines of the keys of that value, by the way to them.
     """
 
     kind: str
@@ -36,6 +55,8 @@ class Part:
     items: tuple[tuple[str, str], ...] = ()
     numbered: bool = False
     line: int = 0
+    value: Any = None
+    places: Mapping[tuple[int | str, ...], int] = field(default_factory=dict, compare=False)
 
 
 @dataclass
@@ -55,8 +76,10 @@ def _block(part: Part, style: str) -> Raw:
     """Return the raw block of a part."""
     if part.kind == "text":
         return {"type": "text", "value": part.html}
-    if part.kind == "quotation":
+    if part.kind == "quotation" and part.value is None:
         return {"type": "quotation", "value": {"quotation": part.html, "attribution": ""}}
+    if part.kind not in {"principles", "traits"} or part.value is not None:
+        return {"type": part.kind, "value": part.value}
     titled = part.kind == "principles"
     fits = style in PrinciplesStyle.values if titled else style not in PrinciplesStyle.values
     items = [
@@ -72,30 +95,56 @@ def _block(part: Part, style: str) -> Raw:
     }
 
 
-def body(sections: list[Section], styles: dict[str, str]) -> list[Raw]:
+def content(parts: list[Part], style: str = "") -> list[Raw]:
+    """Return the raw stream of what stands below a heading, without ids.
+
+    Args:
+        parts: The text.
+        style: The look of its list.
+    """
+    return [_block(part, style) for part in parts]
+
+
+def body(
+    sections: list[Section], styles: Mapping[str, str], looks: Mapping[str, str] | None = None
+) -> list[Raw]:
     """Return the raw stream of a body, without ids.
 
     Args:
         sections: The text.
         styles: The look of a section's list, by heading.
+        looks: The look of a section itself, by heading.
     """
     taken: set[str] = set()
     stream = []
     for section in sections:
         anchor = free_anchor(section.heading, taken) if section.heading else ""
         taken.add(anchor)
-        style = styles.get(section.heading, "")
-        stream.append(
-            {
-                "type": "section",
-                "value": {
-                    "heading": section.heading,
-                    "content": [_block(part, style) for part in section.parts],
-                    "anchor": anchor,
-                },
-            }
-        )
+        value = {
+            "heading": section.heading,
+            "content": content(section.parts, styles.get(section.heading, "")),
+            "anchor": anchor,
+        }
+        if looks and section.heading in looks:
+            value["look"] = looks[section.heading]
+        stream.append({"type": "section", "value": value})
     return stream
+
+
+def resolved(value: Any, number_of: Callable[[Reference], int]) -> Any:
+    """Return raw data with numbers in the place of the names of pages, images and documents."""
+    if isinstance(value, Reference):
+        return number_of(value)
+    if isinstance(value, dict):
+        return {key: resolved(item, number_of) for key, item in value.items()}
+    if isinstance(value, list):
+        return [resolved(item, number_of) for item in value]
+    if isinstance(value, str):
+        return NAMED_LINK.sub(
+            lambda link: f'<a linktype="{link[1]}" id="{number_of(Reference(link[1], link[2]))}">',
+            value,
+        )
+    return value
 
 
 def without_keys(value: Any) -> Any:
@@ -198,6 +247,9 @@ def _continued(before: Any, value: Any) -> Any:
     """Return a new value as the old one it continues: ids kept, equal text left as it is."""
     if isinstance(value, list):
         return with_ids(before if isinstance(before, list) else [], value)
+    if isinstance(value, dict):
+        known = before if isinstance(before, dict) else {}
+        return {key: _continued(known.get(key), item) for key, item in value.items()}
     return before if before is not None and without_keys(before) == value else value
 
 

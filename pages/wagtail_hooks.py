@@ -5,9 +5,12 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.staticfiles import versioned_static
 from wagtail.models import Page
 
 from pages.image_operations import WebOperation
@@ -47,6 +50,12 @@ def publishing_problem(page: Page) -> str:
     except ValidationError as error:
         return " ".join(str(message) for message in error.messages)
     return ""
+
+
+@hooks.register("insert_global_admin_js")
+def keep_typed_dates() -> SafeString:
+    """Keep the calendar from replacing dates that it cannot read."""
+    return format_html('<script src="{}"></script>', versioned_static("js/dates.js"))
 
 
 @hooks.register("register_image_operations")

@@ -1,6 +1,9 @@
 """Fixtures of all tests."""
 
+import shutil
+
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -10,6 +13,11 @@ from association_site.management.commands.demo import DEFAULT_BUNDLES, compile_m
 def pytest_configure() -> None:
     """Compile the interface's messages, as `make demo` does."""
     compile_messages()
+
+
+def pytest_unconfigure() -> None:
+    """Delete the files that the tests uploaded."""
+    shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ publishes only after a commit, and writes a draft over a live page.
 """
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +22,8 @@ from wagtail_localize.models import (
     TranslationSource,
 )
 from wagtail_localize.strings import StringValue
+
+EDITOR_KEY = re.compile(r' data-block-key=\\"[^"\\]*\\"')
 
 
 @dataclass(frozen=True)
@@ -191,12 +194,41 @@ def publish_translation(source: TranslationSource, locale: Locale) -> Page | Non
         return None
     page.alias_of_id = None
     page.full_clean()
-    revision = page.save_revision(log_action=target is None)
+    revision = page.save_revision(log_action=True)
     source.sync_view_restrictions(source.get_source_instance(), live)
     revision.publish()
     TranslationLog.objects.create(source=source, locale=locale, revision=revision)
     published: Page = source.get_translated_instance(locale)
     return published
+
+
+def kept_translations(source: TranslationSource, locale: Locale) -> dict[tuple[int, int], str]:
+    """Return the translations of a source's passages as they are kept, by text and path."""
+    rows = StringTranslation.objects.filter(
+        context__object_id=source.object_id, locale=locale
+    ).values_list("translation_of_id", "context_id", "data")
+    return {(string_id, context_id): data for string_id, context_id, data in rows}
+
+
+def is_unfinished(source: TranslationSource, locale: Locale) -> bool:
+    """Say whether somebody is at work on a translated page.
+
+    Its passages say something else than visitors read, or it was taken off the site. A page that
+    nobody has published or translated yet is only waiting.
+    """
+    page = source.object.get_instance_or_none(locale)
+    if page is None or page.alias_of_id:
+        return False
+    if not page.live:
+        return bool(page.first_published_at or kept_translations(source, locale))
+    wanted = source.get_ephemeral_translated_instance(locale, fallback=True)
+    live = source.get_translated_instance(locale)
+    return _without_editor_keys(content_of(live)) != _without_editor_keys(content_of(wanted))
+
+
+def _without_editor_keys(content: dict[str, Any]) -> str:
+    """Return what a page says as text, without the keys that an editor's form adds."""
+    return EDITOR_KEY.sub("", json.dumps(content, default=str, sort_keys=True))
 
 
 def has_translation(source: TranslationSource, locale: Locale) -> bool:

@@ -1,21 +1,41 @@
-"""wagtail-localize's forms for submitting and renewing translations, limited to own pages.
+"""wagtail-localize's views, limited to own pages, and handing a translation in to the editors.
 
 It asks only for the right to submit translations, which belongs to no page: whoever has it for one
 site could put the pages of every site into another language, and publish them in all languages.
-To be deleted once wagtail-localize asks for the rights on the page.
+Whoever may change a page could loosen it from its original, or put the original's text live in its
+place; here that is for those who may publish it. To be deleted once wagtail-localize asks for the
+rights on the page.
 """
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
+from django.db.models import Exists, OuterRef, QuerySet
 from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+from wagtail.admin import messages
+from wagtail.documents.permissions import permission_policy as documents
+from wagtail.images.permissions import permission_policy as images
 from wagtail.models import Page
-from wagtail_localize.models import TranslationSource
-from wagtail_localize.views.edit_translation import user_can_edit_instance
+from wagtail.permissions import page_permission_policy
+from wagtail_localize.models import OverridableSegment, Translation, TranslationSource
+from wagtail_localize.views import convert, edit_translation
+from wagtail_localize.views.edit_translation import TabHelper, user_can_edit_instance
+from wagtail_localize.views.report import TranslationsReportView
 from wagtail_localize.views.submit_translations import SubmitPageTranslationView
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
-from translations import offered
+from translations import handing_in, offered
+
+# One of these rights on a page is needed to see how its translation is getting on.
+REPORTED = frozenset({"change", "publish"})
+# Says in a PO file which translation it is for.
+HEADER = b"X-WagtailLocalize-TranslationID"
 
 
 class SubmitOwnPageView(SubmitPageTranslationView):
@@ -70,3 +90,144 @@ class UpdateOwnTranslationsView(UpdateTranslationsView):
             isinstance(page, Page) and page.permissions_for_user(self.request.user).can_publish()
             for page in targets
         )
+
+
+class OwnTranslationsReportView(TranslationsReportView):
+    """Lists the translations of pages that the user may edit."""
+
+    permission_policy = page_permission_policy
+    any_permission_required = REPORTED
+
+    def get_queryset(self) -> QuerySet[Translation]:
+        """Leave out what belongs to other sites and other translators."""
+        own = page_permission_policy.instances_user_has_any_permission_for(
+            self.request.user, REPORTED
+        )
+        target = own.filter(
+            translation_key=OuterRef("source__object_id"), locale=OuterRef("target_locale")
+        )
+        rows: QuerySet[Translation] = super().get_queryset().filter(Exists(target))
+        return rows.order_by("source__object_repr", "target_locale__language_code", "pk")
+
+
+# ------------------------------------------------------------------------------------ one page
+def _target(translation_id: int, **conditions: Any) -> tuple[Translation, Page]:
+    """Return a translation and its page.
+
+    Raises:
+        Http404: There is no such translation, or its page is gone.
+    """
+    translation = get_object_or_404(Translation, pk=translation_id, **conditions)
+    try:
+        page = translation.get_target_instance()
+    except ObjectDoesNotExist as error:
+        raise Http404 from error
+    if not isinstance(page, Page):
+        raise Http404
+    return translation, page
+
+
+def check_publisher(user: Any, page: Page) -> None:
+    """Ask for the right to publish a page.
+
+    Raises:
+        PermissionDenied: The user does not have it.
+    """
+    if not page.permissions_for_user(user).can_publish():
+        raise PermissionDenied
+
+
+@require_POST
+def stop_own_translation(request: HttpRequest, translation_id: int) -> HttpResponse:
+    """Loosen a page from its original."""
+    check_publisher(request.user, _target(translation_id)[1])
+    response: HttpResponse = edit_translation.stop_translation(request, translation_id)
+    return response
+
+
+def convert_own_page(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Put an alias of the original in the place of a translated page."""
+    check_publisher(request.user, get_object_or_404(Page, pk=page_id))
+    response: HttpResponse = convert.convert_to_alias(request, page_id)
+    return response
+
+
+def edit_own_override(
+    request: HttpRequest, translation_id: int, overridable_segment_id: int
+) -> HttpResponse:
+    """Keep another image, document, page or address for one language.
+
+    Raises:
+        PermissionDenied: The user may not choose the image, document or page.
+    """
+    segment = get_object_or_404(OverridableSegment, pk=overridable_segment_id)
+    # Read before Django REST framework does, which then reads the same again.
+    value = QueryDict(request.body).get("value", "")
+    if request.method == "PUT" and not _may_choose(request.user, segment, value):
+        raise PermissionDenied
+    response: HttpResponse = edit_translation.edit_override(
+        request, translation_id, overridable_segment_id
+    )
+    return response
+
+
+def _may_choose(user: Any, segment: OverridableSegment, value: str) -> bool:
+    """Say whether somebody sees what a segment should refer to in the chooser for it."""
+    if not isinstance(segment.data, int):
+        return True  # a text or an address
+    if not value.isdecimal():
+        return False
+    source = segment.source.get_source_instance()
+    path = segment.context.path
+    place = edit_translation.get_segment_location_info(
+        source, TabHelper(source), path, segment.context.get_field_path(source), widget=True
+    )
+    kind = place["widget"]["type"]
+    for name, policy in {"image_chooser": images, "document_chooser": documents}.items():
+        if kind == name:
+            files = policy.instances_user_has_any_permission_for(user, ["choose"])
+            return bool(files.filter(pk=value).exists())
+    if kind == "page_chooser":
+        pages = page_permission_policy.instances_user_has_any_permission_for(user, {"change"})
+        keys = pages.values("translation_key")
+        return bool(Page.objects.filter(pk=value, translation_key__in=keys).exists())
+    return False
+
+
+@require_POST
+def upload_checked_pofile(request: HttpRequest, translation_id: int) -> HttpResponse:
+    """Take passages from a file that was made for a translation; others end in an error there."""
+    page = _target(translation_id)[1]
+    file = request.FILES.get("file")
+    if file is None or HEADER not in file.read():
+        messages.error(request, _("Choose a file that was downloaded from this page."))
+        return redirect(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+    file.seek(0)
+    response: HttpResponse = edit_translation.upload_pofile(request, translation_id)
+    return response
+
+
+@require_POST
+def hand_in(request: HttpRequest, translation_id: int) -> HttpResponse:
+    """Hand a translated page in to the editors.
+
+    Raises:
+        Http404: The page is an alias: nobody translates it.
+        PermissionDenied: The user may not edit the page.
+    """
+    translation, page = _target(translation_id, enabled=True)
+    if page.alias_of_id:
+        raise Http404
+    user = request.user
+    if not isinstance(user, AbstractUser) or not user_can_edit_instance(user, page):
+        raise PermissionDenied
+    try:
+        handing_in.hand_in(translation, user)
+    except handing_in.NotHandedIn as error:
+        messages.error(request, str(error))
+    except ValidationError as error:
+        handing_in.mark_errors(translation, error)
+        messages.error(request, _("The page was not handed in: some passages have errors."))
+    else:
+        messages.success(request, _("The editors will look at the page and publish it."))
+    return redirect(reverse("wagtailadmin_pages:edit", args=[page.pk]))

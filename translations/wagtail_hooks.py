@@ -1,23 +1,90 @@
 """Where this room's views stand before wagtail-localize's own."""
 
-from django.urls import URLPattern, path
-from wagtail import hooks
+from typing import Any
 
-from translations.views import SubmitOwnPageView, UpdateOwnTranslationsView
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from wagtail import hooks
+from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.admin.menu import MenuItem
+from wagtail.models import Page
+from wagtail.permissions import page_permission_policy
+
+from translations import views
+
+# Buttons of wagtail-localize's below the text of a page, as they are sent.
+FOR_PUBLISHERS = frozenset({"localize-restart-translation", "localize-convert-to-alias"})
 
 
 @hooks.register("register_admin_urls", order=-1)
 def register_guarded_views() -> list[URLPattern]:
     """Answer at wagtail-localize's addresses; its names still lead there."""
+    report = views.OwnTranslationsReportView
     return [
         path(
             "localize/submit/page/<int:page_id>/",
-            SubmitOwnPageView.as_view(),
+            views.SubmitOwnPageView.as_view(),
             name="submit_own_page",
         ),
         path(
             "localize/update/<int:translation_source_id>/",
-            UpdateOwnTranslationsView.as_view(),
+            views.UpdateOwnTranslationsView.as_view(),
             name="update_own_translations",
         ),
+        path(
+            "localize/translate/<int:translation_id>/disable/",
+            views.stop_own_translation,
+            name="stop_own_translation",
+        ),
+        path(
+            "localize/translate/<int:translation_id>/overrides/<int:overridable_segment_id>/edit/",
+            views.edit_own_override,
+            name="edit_own_override",
+        ),
+        path(
+            "localize/page/<int:page_id>/convert_to_alias/",
+            views.convert_own_page,
+            name="convert_own_page",
+        ),
+        path("localize/reports/translations/", report.as_view(), name="own_translations_report"),
+        path(
+            "localize/reports/translations/results/",
+            report.as_view(results_only=True),
+            name="own_translations_report_results",
+        ),
+        path(
+            "localize/translate/<int:translation_id>/pofile/upload/",
+            views.upload_checked_pofile,
+            name="upload_checked_pofile",
+        ),
+        path(
+            "localize/translate/<int:translation_id>/hand-in/",
+            views.hand_in,
+            name="hand_in_translation",
+        ),
     ]
+
+
+@hooks.register("before_edit_page", order=-1)
+def publishers_tie_pages(request: HttpRequest, page: Page) -> None:
+    """Let only those who may publish a page tie it to its original, or make it an alias."""
+    if request.method == "POST" and not FOR_PUBLISHERS.isdisjoint(request.POST):
+        views.check_publisher(request.user, page)
+
+
+@hooks.register("construct_page_action_menu")
+def offer_to_publishers(
+    items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]
+) -> None:
+    """Leave out the buttons that are refused."""
+    page = context.get("page")
+    if page and not page.permissions_for_user(request.user).can_publish():
+        items[:] = [item for item in items if item.name not in FOR_PUBLISHERS]
+
+
+@hooks.register("construct_reports_menu")
+def offer_report(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Offer the report to those alone who may open it."""
+    if not page_permission_policy.user_has_any_permission(request.user, views.REPORTED):
+        report = reverse("wagtail_localize:translations_report")
+        items[:] = [item for item in items if item.url != report]

@@ -18,7 +18,7 @@ def check_streams(
 
     Args:
         model: The page's model.
-        fields: Field values; streams as raw data.
+        fields: Field values; streams as raw data, with numbers for what they name.
         sections: The page's text; the end of it is the body.
         front: The keys of the front matter; a field of that name is made from it.
 
@@ -36,8 +36,7 @@ def check_streams(
             way, message = next(_problems(error), ((), "cannot be kept"))
             if name in front:
                 raise loading.ContentError(f"{name}: {message}", name) from error
-            heading, line = _place(way, sections[len(sections) - len(raw) :])
-            place = f"“{heading[:60]}”: " if heading else ""
+            place, line = _place(way, sections[len(sections) - len(raw) :])
             raise loading.ContentError(f"{place}{message}", line=line) from error
 
 
@@ -55,10 +54,19 @@ def _problems(error: Any, way: Way = ()) -> Iterator[tuple[Way, str]]:
 
 
 def _place(way: Way, sections: list[stream.Section]) -> tuple[str, int]:
-    """Return the heading of the section that a way leads to, and the line."""
+    """Return what a way leads to, as a person calls it, and the line."""
     if not way or not isinstance(way[0], int):
         return "", 0
     section = sections[way[0]]
-    part = way[2] if len(way) > 2 else None  # the way is: section, "content", part
-    line = section.parts[part].line if isinstance(part, int) else section.line
-    return section.heading, line
+    place = f"“{section.heading[:60]}”: " if section.heading else ""
+    # The way is: section, "content", part, and for a described block the way within it.
+    part = section.parts[way[2]] if len(way) > 2 and isinstance(way[2], int) else None
+    if part is None:
+        return place, section.line
+    if part.value is None:
+        return place, part.line
+    inner = way[3:]
+    ends = range(len(inner), -1, -1)
+    line = next((part.places[inner[:end]] for end in ends if inner[:end] in part.places), part.line)
+    steps = [str(step + 1) if isinstance(step, int) else step for step in inner]
+    return f"{place}{': '.join([part.kind, *steps])}: ", line

@@ -1,7 +1,8 @@
 """Reading the files of a bundle, with care: they come from outside."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ LARGEST = 1_000_000
 FENCE = "---"
 MERGE = "tag:yaml.org,2002:merge"
 UNKEPT = re.compile("[\0\ud800-\udfff]")
+Way = tuple[int | str, ...]
 
 
 def inside(folder: Path, name: str, source: Path, line: int = 0) -> Path:
@@ -34,14 +36,14 @@ def inside(folder: Path, name: str, source: Path, line: int = 0) -> Path:
     return path
 
 
-def size_checked(path: Path) -> Path:
+def size_checked(path: Path, largest: int = LARGEST) -> Path:
     """Return the path of a file that is not larger than allowed.
 
     Raises:
         BundleError: It is larger.
     """
-    if path.stat().st_size > LARGEST:
-        raise BundleError(path, f"The file is larger than {LARGEST:,} bytes")
+    if path.stat().st_size > largest:
+        raise BundleError(path, f"The file is larger than {largest:,} bytes")
     return path
 
 
@@ -71,10 +73,12 @@ class Keys:
     Attributes:
         values: What the mapping says.
         lines: Line of each key, counted from 1.
+        places: Line of each value, by the keys and numbers that lead to it.
     """
 
     values: dict[str, Any]
     lines: dict[str, int]
+    places: dict[Way, int] = field(default_factory=dict)
 
 
 def mapping(path: Path, text: str, first_line: int = 1) -> Keys:
@@ -104,7 +108,20 @@ def mapping(path: Path, text: str, first_line: int = 1) -> Keys:
     if not isinstance(values, dict) or not isinstance(node, yaml.MappingNode):
         raise BundleError(path, "Keys with values were expected here", first_line)
     lines = {str(key.value): first_line + key.start_mark.line for key, _value in node.value}
-    return Keys({str(key): value for key, value in values.items()}, lines)
+    places = {way: first_line + line for way, line in _places(node, ())}
+    return Keys({str(key): value for key, value in values.items()}, lines, places)
+
+
+def _places(node: yaml.Node, way: Way) -> Iterator[tuple[Way, int]]:
+    """Yield the line of every value below a node, a text of several lines by its first."""
+    is_block = isinstance(node, yaml.ScalarNode) and node.style in ("|", ">")
+    yield way, node.start_mark.line + (1 if is_block else 0)
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from _places(value, (*way, str(key.value)))
+    elif isinstance(node, yaml.SequenceNode):
+        for number, value in enumerate(node.value):
+            yield from _places(value, (*way, number))
 
 
 class Loader(yaml.SafeLoader):

@@ -2,55 +2,31 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from wagtail.models import Page
 
 from association_site.bundles import files
 from association_site.bundles.catalogue import Catalogue, read_catalogue
-from association_site.bundles.checking import check_streams
 from association_site.bundles.errors import BundleError
-from association_site.bundles.markdown import MarkdownText
-from pages import figures, loading
+from association_site.bundles.facts import FACT_KEYS, read_facts
+from association_site.bundles.media import MediaFile, read_media
+from association_site.bundles.page_files import PageFile, matching, read_pages, refuse_unknown
+from pages import loading
+from pages.stream import Reference
 
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 HOSTNAME = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
-PAGE_KEYS = {"type", "title", "slug", "parent", "order", "description"}
-SITE_KEYS = {
-    "hostname", "default", "name", "short_name", "founded_on", "founded_precision",
-    "source_language", "languages", "pages",
-}  # fmt: skip
-
-
-@dataclass(frozen=True)
-class PageFile:
-    """One page of a bundle.
-
-    Attributes:
-        path: Its file.
-        slug: Its name within the bundle and, except for the home page, in its address.
-        parent: The slug of the page above it; empty for the home page.
-        order: Its place among its siblings.
-        page_type: How it is written.
-        fields: Field values; streams as raw data without ids.
-        lines: Lines of the front matter's keys.
-    """
-
-    path: Path
-    slug: str
-    parent: str
-    order: float
-    page_type: loading.PageType
-    fields: dict[str, Any]
-    lines: dict[str, int]
+SITE_KEYS = {"hostname", "default", "source_language", "languages", "pages", *FACT_KEYS}
 
 
 @dataclass(frozen=True)
 class Bundle:
-    """All that a bundle says about a site; `lines` are those of the keys in site.yaml."""
+    """All that a bundle says about a site; `lines` are those of the keys in site.yaml.
+
+    Attributes:
+        facts: What the site's settings say, by field; those that it does not mention are left out.
+    """
 
     folder: Path
     lines: dict[str, int]
@@ -58,10 +34,10 @@ class Bundle:
     is_default: bool
     name: str
     short_name: str
-    founded_on: date | None
-    founded_precision: str
+    facts: dict[str, Any]
     source_language: str
     languages: list[str]
+    media: list[MediaFile]
     pages: list[PageFile]
     catalogues: dict[str, Catalogue]
     site_files: dict[str, Path]
@@ -76,12 +52,18 @@ def read_bundle(folder: Path) -> Bundle:
     path, keys = _site_keys(folder)
     site = loading.Content(keys.values, [])
     try:
-        _refuse_unknown(keys, SITE_KEYS | set(loading.site_files()))
+        refuse_unknown(keys, SITE_KEYS | set(loading.site_files()))
         name = site.text("name")
         if not name:
             raise loading.ContentError("“name” is missing", "name")
         languages = _languages(site)
-        pages = _pages(folder, keys)
+        facts = read_facts(site)
+        media = read_media(folder)
+        descriptions = {
+            file.name: file.fields["description"] for file in media if file.kind == "image"
+        }
+        pages = read_pages(folder, keys, descriptions)
+        _check_references(path, keys, facts, media, pages)
         return Bundle(
             folder=folder,
             lines=keys.lines,
@@ -89,10 +71,10 @@ def read_bundle(folder: Path) -> Bundle:
             is_default=keys.values.get("default") is True,
             name=name,
             short_name=site.text("short_name"),
-            founded_on=site.day("founded_on"),
-            founded_precision=loading.precision_of(site.text("founded_precision")),
+            facts=facts,
             source_language=site.text("source_language", settings.LANGUAGE_CODE),
             languages=languages,
+            media=media,
             pages=pages,
             catalogues=_catalogues(folder, languages, pages),
             site_files={
@@ -115,7 +97,7 @@ def read_hostname(folder: Path) -> str:
     """
     path, keys = _site_keys(folder)
     try:
-        return _matching(loading.Content(keys.values, []).text("hostname"), HOSTNAME, "hostname")
+        return matching(loading.Content(keys.values, []).text("hostname"), HOSTNAME, "hostname")
     except loading.ContentError as error:
         raise BundleError(path, str(error), keys.lines.get(error.key, 0)) from error
 
@@ -130,30 +112,6 @@ def _site_keys(folder: Path) -> tuple[Path, files.Keys]:
         raise BundleError(folder, "There is no such folder")
     path = files.inside(folder, "site.yaml", folder)
     return path, files.mapping(path, files.text_of(path))
-
-
-def _refuse_unknown(keys: files.Keys, known: set[str]) -> None:
-    """Refuse keys that nobody reads.
-
-    Raises:
-        ContentError: There is one.
-    """
-    for key in keys.values:
-        if key not in known:
-            raise loading.ContentError(
-                f"Unknown key “{key}”; known: {', '.join(sorted(known))}", key
-            )
-
-
-def _matching(text: str, pattern: re.Pattern[str], key: str) -> str:
-    """Return a text that has the form it must have.
-
-    Raises:
-        ContentError: It has not.
-    """
-    if not pattern.fullmatch(text):
-        raise loading.ContentError(f"“{text}” is no value for “{key}”", key)
-    return text
 
 
 def _languages(site: loading.Content) -> list[str]:
@@ -173,102 +131,25 @@ def _languages(site: loading.Content) -> list[str]:
     return list(dict.fromkeys([source, *given]))
 
 
-def _pages(folder: Path, keys: files.Keys) -> list[PageFile]:
-    """Return the pages of a bundle, parents before children.
+def _check_references(
+    path: Path,
+    keys: files.Keys,
+    facts: dict[str, Any],
+    media: list[MediaFile],
+    pages: list[PageFile],
+) -> None:
+    """Refuse a name of a page, an image or a document that is not in the bundle.
 
     Raises:
-        ContentError: The list of pages and the files do not fit.
-        BundleError: A page cannot be read.
+        BundleError: There is one.
     """
-    names = keys.values.get("pages")
-    if not isinstance(names, list) or not names:
-        raise loading.ContentError("“pages” must list the pages", "pages")
-    found: dict[str, PageFile] = {}
-    for position, name in enumerate(names):
-        if not isinstance(name, str):
-            raise loading.ContentError(f"“{name}” is no name of a page", "pages")
-        path = files.inside(folder, f"pages/{name}.md", folder / "site.yaml", keys.lines["pages"])
-        page = _page(path, position)
-        if page.slug in found:
-            raise BundleError(
-                path,
-                f"The slug “{page.slug}” is taken by {found[page.slug].path.name}",
-                page.lines.get("slug", 1),
-            )
-        found[page.slug] = page
-    for path in sorted((folder / "pages").glob("*.md")):
-        if path not in {page.path for page in found.values()}:
-            raise BundleError(path, "The page is not listed under “pages” in site.yaml")
-    return _in_tree_order(found)
-
-
-def _in_tree_order(pages: dict[str, PageFile]) -> list[PageFile]:
-    """Return pages with parents before children and siblings in their order.
-
-    Raises:
-        BundleError: A parent is missing or of a wrong type, or there is not exactly one home page.
-    """
-    homes = [page for page in pages.values() if not page.parent]
-    for page in pages.values():
-        if page.parent and page.parent not in pages:
-            raise BundleError(
-                page.path, f"There is no page “{page.parent}”", page.lines.get("parent", 1)
-            )
-    for page in homes[1:]:
-        raise BundleError(page.path, "Only the home page has no parent", page.lines.get("type", 1))
-    for page in pages.values():
-        above = pages[page.parent].page_type.model if page.parent else Page
-        if above not in page.page_type.model.allowed_parent_page_models():
-            line = page.lines.get("parent", page.lines["type"])
-            raise BundleError(page.path, "A page of this type cannot stand here", line)
-    ordered: list[PageFile] = []
-
-    def walk(parent: str) -> None:
-        children = [page for page in pages.values() if page.parent == parent]
-        for child in sorted(children, key=lambda page: page.order):
-            ordered.append(child)
-            walk(child.slug)
-
-    walk("")
-    for page in pages.values():
-        if page not in ordered:
-            raise BundleError(page.path, "The page lies below itself", page.lines.get("parent", 1))
-    return ordered
-
-
-def _page(path: Path, position: int) -> PageFile:
-    """Read one page.
-
-    Raises:
-        BundleError: It cannot be read.
-    """
-    keys, text, first_line = files.front_matter(path)
-    for number, line in enumerate(files.text_of(path).split("\n"), start=1):
-        if problem := figures.problem(line):
-            raise BundleError(path, problem, number)
-    content = loading.Content(keys.values, MarkdownText(path, first_line).sections(text))
-    try:
-        name = content.text("type")
-        if name not in loading.page_types():
-            known = ", ".join(sorted(loading.page_types()))
-            raise loading.ContentError(f"Unknown type “{name}”; known: {known}", "type")
-        page_type = loading.page_types()[name]
-        _refuse_unknown(keys, PAGE_KEYS | page_type.keys)
-        title = content.text("title")
-        if not title:
-            raise loading.ContentError("“title” is missing", "title")
-        slug = _matching(content.text("slug") or path.stem, SLUG, "slug")
-        order = keys.values.get("order", position)
-        if isinstance(order, bool) or not isinstance(order, int | float):
-            raise loading.ContentError("“order” must be a number", "order")
-        fields = page_type.read(content)
-        check_streams(page_type.model, fields, content.sections, keys.values)
-        fields |= {"title": title, "search_description": content.text("description")}
-        parent = content.text("parent")
-    except loading.ContentError as error:
-        place = keys.lines.get(error.key, error.line or 1)
-        raise BundleError(path, str(error), place) from error
-    return PageFile(path, slug, parent, order, page_type, fields, keys.lines)
+    known = {Reference(*file.key) for file in media}
+    known |= {Reference("page", page.slug) for page in pages}
+    named = [(path, value, keys.lines.get(name, 0)) for name, value in facts.items()]
+    named += [(page.path, found, found.line) for page in pages for found in page.references]
+    for source, found, line in named:
+        if isinstance(found, Reference) and found not in known:
+            raise BundleError(source, f"There is no {found.kind} “{found.name}”", line)
 
 
 def _catalogues(folder: Path, languages: list[str], pages: list[PageFile]) -> dict[str, Catalogue]:

@@ -8,6 +8,8 @@ import dj_database_url
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
 
+from pages.embeds import ORIGINS
+
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 DATA_DIR = Path(os.environ.get("DATA_DIR") or BASE_DIR / "var" / "demo").resolve()
 
@@ -57,8 +59,9 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "association_site.middleware.ReportsAcrossSitesMiddleware",
+    "association_site.middleware.SiteBordersMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "pages.redirects.RedirectMiddleware",
 ]
 
 ROOT_URLCONF = "association_site.urls"
@@ -102,6 +105,9 @@ CACHES: dict[str, dict[str, Any]] = {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": DATA_DIR / "cache",
     },
+    # One query finds the sizes of all images of a page (`pages.pictures`); a copy in files would be
+    # slower, out of date once an image changes, and drive everything else from the cache.
+    "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
 }
 
 AUTH_USER_MODEL = "accounts.User"
@@ -162,6 +168,10 @@ WAGTAILDOCS_DOCUMENT_MODEL = "pages.AssociationDocument"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ics", "odt", "ods", "pdf", "pptx", "txt", "xlsx", "zip"]
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 25_000_000
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 2**20
+WAGTAILIMAGES_IMAGE_FORM_BASE = "pages.forms.ImageForm"
+WAGTAILIMAGES_AVIF_QUALITY = 55
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 2**20
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 # Submitting a page for translation must not put German text live in the new language.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
@@ -184,6 +194,8 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "form-action": [SELF],
+        # Videos and maps, which a reader asks for by a click.
+        "frame-src": ORIGINS,
         "frame-ancestors": [SELF],
         "base-uri": [NONE],
         "manifest-src": [SELF],
@@ -198,7 +210,7 @@ ADMIN_CONTENT_SECURITY_POLICY = {
     "font-src": [SELF, "data:"],
     "connect-src": [SELF],
     "form-action": [SELF],
-    "frame-src": [SELF],
+    "frame-src": [SELF, *ORIGINS],
     "frame-ancestors": [SELF],
     "media-src": [SELF],
     "worker-src": [SELF, "blob:"],

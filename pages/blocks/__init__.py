@@ -1,5 +1,8 @@
 """The building blocks of a page's body."""
 
+from pages.blocks.actions import CallToActionBlock, DownloadBlock
+from pages.blocks.embeds import EmbedBlock
+from pages.blocks.layout import AccordionBlock, ColumnsBlock
 from pages.blocks.lists import (
     PrincipleBlock,
     PrinciplesBlock,
@@ -8,7 +11,10 @@ from pages.blocks.lists import (
     TraitsValue,
 )
 from pages.blocks.media import ButtonBlock, ImageFigureBlock, QuotationBlock
+from pages.blocks.numbers import LargeFigureBlock
+from pages.blocks.people import ContactBlock, PeopleBlock, TelephoneBlock
 from pages.blocks.sections import BodyBlock, ChildPagesBlock, SectionBlock
+from pages.blocks.tables import TableBlock
 from pages.blocks.text import (
     INLINE_FEATURES,
     FigureCharBlock,
@@ -18,18 +24,28 @@ from pages.blocks.text import (
 
 __all__ = [
     "INLINE_FEATURES",
+    "AccordionBlock",
     "BodyBlock",
     "ButtonBlock",
+    "CallToActionBlock",
     "ChildPagesBlock",
+    "ColumnsBlock",
+    "ContactBlock",
+    "DownloadBlock",
+    "EmbedBlock",
     "FigureCharBlock",
     "FigureRichTextBlock",
     "ImageFigureBlock",
+    "LargeFigureBlock",
+    "PeopleBlock",
     "PlainCharBlock",
     "PrincipleBlock",
     "PrinciplesBlock",
     "PrinciplesValue",
     "QuotationBlock",
     "SectionBlock",
+    "TableBlock",
+    "TelephoneBlock",
     "TraitsBlock",
     "TraitsValue",
 ]

@@ -10,6 +10,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageBlock
 
 from pages import figures
+from pages.blocks.choosers import ImageChoiceBlock, PageChoiceBlock
 from pages.blocks.text import FigureCharBlock, FigureTextBlock
 
 
@@ -29,6 +30,13 @@ class QuotationBlock(blocks.StructBlock):
 
 class DescribedImageBlock(ImageBlock):
     """An image and what it shows in words; live figures are not filled in there."""
+
+    def __init__(self, required: bool = True, **options: Any) -> None:
+        """Take the chooser that finds all images of a page at once."""
+        super().__init__(required=required, **options)
+        chooser = ImageChoiceBlock(required=required, label=_("Image"))
+        chooser.set_name("image")
+        self.child_blocks["image"] = chooser
 
     def clean(self, value: Any) -> Any:
         """Refuse figures in the alternative text."""
@@ -57,7 +65,7 @@ class ButtonBlock(blocks.StructBlock):
     """A link that stands out."""
 
     label = FigureCharBlock(label=_("Words on the button"), max_length=80)
-    page = blocks.PageChooserBlock(label=_("Page"), required=False)
+    page = PageChoiceBlock(label=_("Page"), required=False)
     url = blocks.URLBlock(label=_("Other address"), required=False)
 
     class Meta:

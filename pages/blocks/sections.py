@@ -5,9 +5,17 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from pages.blocks.actions import CallToActionBlock, DownloadBlock
+from pages.blocks.choosers import found_together
+from pages.blocks.embeds import EmbedBlock
+from pages.blocks.layout import AccordionBlock, ColumnsBlock
 from pages.blocks.lists import PrinciplesBlock, TraitsBlock
 from pages.blocks.media import ButtonBlock, ImageFigureBlock, QuotationBlock
+from pages.blocks.numbers import LargeFigureBlock
+from pages.blocks.people import ContactBlock, PeopleBlock
+from pages.blocks.tables import TableBlock
 from pages.blocks.text import FigureCharBlock, FigureRichTextBlock
+from pages.choices import SectionLook
 from pages.slugs import ascii_slug
 
 
@@ -26,16 +34,39 @@ class ChildPagesBlock(blocks.StaticBlock):
 class ContentBlock(blocks.StreamBlock):
     """What a section can hold."""
 
-    text = FigureRichTextBlock()
-    principles = PrinciplesBlock()
-    traits = TraitsBlock()
-    quotation = QuotationBlock()
-    image = ImageFigureBlock()
-    button = ButtonBlock()
-    child_pages = ChildPagesBlock()
+    text = FigureRichTextBlock(group=_("Words and lists"))
+    principles = PrinciplesBlock(group=_("Words and lists"))
+    traits = TraitsBlock(group=_("Words and lists"))
+    quotation = QuotationBlock(group=_("Words and lists"))
+    table = TableBlock(group=_("Words and lists"))
+    accordion = AccordionBlock(group=_("Words and lists"))
+    columns = ColumnsBlock(group=_("Words and lists"))
+    image = ImageFigureBlock(group=_("Images and files"))
+    embed = EmbedBlock(group=_("Images and files"))
+    download = DownloadBlock(group=_("Images and files"))
+    button = ButtonBlock(group=_("Links and calls"))
+    call_to_action = CallToActionBlock(group=_("Links and calls"))
+    child_pages = ChildPagesBlock(group=_("Links and calls"))
+    people = PeopleBlock(group=_("People and figures"))
+    contact = ContactBlock(group=_("People and figures"))
+    figure = LargeFigureBlock(group=_("People and figures"))
 
     class Meta:
         required = False
+
+
+class SectionValue(blocks.StructValue):
+    """Answers what the template asks about a section."""
+
+    @property
+    def level(self) -> int:
+        """The level of headings within: none is skipped where the section has no heading."""
+        return 3 if self["heading"] else 2
+
+    @property
+    def shown_as(self) -> str:
+        """The look that was chosen."""
+        return self.get("look") or SectionLook.PLAIN
 
 
 class SectionBlock(blocks.StructBlock):
@@ -45,6 +76,12 @@ class SectionBlock(blocks.StructBlock):
     """
 
     heading = FigureCharBlock(label=_("Heading"), required=False, max_length=200)
+    look = blocks.ChoiceBlock(
+        label=_("Look"),
+        choices=SectionLook.choices,
+        default=SectionLook.PLAIN,
+        search_index=False,
+    )
     content = ContentBlock(label=_("Content"))
     anchor = blocks.RegexBlock(
         regex=r"\A[a-z0-9-]*\Z",
@@ -63,12 +100,19 @@ class SectionBlock(blocks.StructBlock):
         label = _("Section")
         description = _("A heading and what stands below it")
         template = "pages/blocks/section.html"
+        value_class = SectionValue
         label_format = "{heading}"
         preview_value = {
             "heading": "Eine Überschrift",
             "anchor": "eine-ueberschrift",
             "content": [{"type": "text", "value": "<p>Ein Absatz darunter.</p>"}],
         }
+
+    def bulk_to_python(self, values: Any) -> list[Any]:
+        """Convert all sections of a page, what they hold of pages and files found together."""
+        sections = list(values)
+        convert = super().bulk_to_python
+        return found_together(lambda: convert(sections))
 
 
 def free_anchor(heading: str, taken: set[str]) -> str:

@@ -1,4 +1,7 @@
-"""Words that may hold live figures."""
+"""Words that may hold live figures.
+
+Words that are missing in stored data are empty, not ``None``: wagtail-localize could not read them.
+"""
 
 from typing import Any
 
@@ -33,6 +36,9 @@ class PlainCharBlock(blocks.CharBlock):
             raise ValidationError(found, code="figure")
         return cleaned
 
+    class Meta:
+        default = ""
+
 
 class FigureCharBlock(blocks.CharBlock):
     """One line of words, live figures allowed."""
@@ -43,6 +49,9 @@ class FigureCharBlock(blocks.CharBlock):
         refuse_broken_figures(cleaned or "")
         return cleaned
 
+    class Meta:
+        default = ""
+
 
 class FigureTextBlock(blocks.TextBlock):
     """Several lines of words, live figures allowed."""
@@ -52,6 +61,9 @@ class FigureTextBlock(blocks.TextBlock):
         cleaned = super().clean(value)
         refuse_broken_figures(cleaned or "")
         return cleaned
+
+    class Meta:
+        default = ""
 
 
 class FigureRichTextBlock(blocks.RichTextBlock):

@@ -7,11 +7,18 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    MultiFieldPanel,
+    ObjectList,
+    Panel,
+    TabbedInterface,
+)
 from wagtail.admin.widgets.slug import SlugInput
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
+from wagtail.utils.decorators import cached_classmethod
 from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 
 from pages import figures
@@ -33,6 +40,10 @@ class BasePage(Page):
 
     slug: str  # Page's own; wagtail has no annotations
     show_in_menus_default = True
+    # A choice of groups would show the groups of all sites.
+    private_page_options: ClassVar = ["password", "login"]
+    # What schema.org calls such a page.
+    schema_type: ClassVar[str] = "WebPage"
 
     override_translatable_fields: ClassVar = [
         OwnField("slug"),
@@ -42,13 +53,34 @@ class BasePage(Page):
     promote_panels: ClassVar = [
         MultiFieldPanel(
             [
-                FieldPanel("slug", widget=SlugInput(formatters=list(GERMAN_LETTERS.items()))),
-                FieldPanel("seo_title"),
-                FieldPanel("search_description"),
+                FieldPanel(
+                    "slug",
+                    widget=SlugInput(formatters=list(GERMAN_LETTERS.items())),
+                    help_text=_(
+                        "The end of the page's address. When it changes, the old address still"
+                        " leads here."
+                    ),
+                ),
+                FieldPanel("seo_title", help_text=_("Left empty, it is the title of the page.")),
+                FieldPanel(
+                    "search_description",
+                    help_text=_(
+                        "One or two sentences that say what somebody finds here; search engines and"
+                        " our own lists show them."
+                    ),
+                ),
             ],
             heading=_("For search engines"),
         ),
-        MultiFieldPanel([FieldPanel("show_in_menus")], heading=_("For the menu")),
+        MultiFieldPanel(
+            [
+                FieldPanel(
+                    "show_in_menus",
+                    help_text=_("The menu at the head of every page shows two levels of pages."),
+                )
+            ],
+            heading=_("For the menu"),
+        ),
     ]
 
     # Plain fields whose templates fill in live figures; the others may not hold one.
@@ -58,6 +90,17 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
+
+    @cached_classmethod
+    def get_edit_handler(cls) -> Panel:  # noqa: N805 the decorator makes it a class method
+        """Return the form; its second tab is called what it holds."""
+        tabs = [
+            ObjectList(cls.content_panels, heading=_("Content")),
+            ObjectList(cls.promote_panels, heading=_("Search and menu")),
+            # Schedule and comments; Wagtail shows them beside the form.
+            ObjectList(cls.settings_panels, heading=_("Settings")),
+        ]
+        return TabbedInterface(tabs, base_form_class=cls.base_form_class).bind_to_model(cls)
 
     def search_text(self) -> str:
         """Return the words of the page as a reader sees them, live figures filled in."""
@@ -116,6 +159,15 @@ class BasePage(Page):
         self._fill_slug()
         super().minimal_clean()
 
+    def get_view_restrictions(self) -> Any:
+        """Return what restricts this page or one above it, as Wagtail does, from one query.
+
+        An alias is restricted as its source is.
+        """
+        paths = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
+        above = models.Q(page__path__in=paths) | models.Q(page__aliases__path__in=paths)
+        return PageViewRestriction.objects.filter(above).distinct()
+
     def clean(self) -> None:
         """Refuse figures that are broken or not filled in, and an address beyond ASCII."""
         super().clean()
@@ -138,7 +190,16 @@ class BodyPage(BasePage):
 
     body = StreamField(BodyBlock(), verbose_name=_("Text"), blank=True, use_json_field=True)
 
-    content_panels: ClassVar = [*Page.content_panels, FieldPanel("body")]
+    content_panels: ClassVar = [
+        *Page.content_panels,
+        FieldPanel(
+            "body",
+            help_text=_(
+                "A page consists of sections, each with a heading and what stands below it. The"
+                " plus sign adds one."
+            ),
+        ),
+    ]
 
     class Meta:
         abstract = True

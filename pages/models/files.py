@@ -1,9 +1,13 @@
-"""Images and documents with their origin; the alternative text stands where an image is used."""
+"""Images and documents with their origin.
 
+An image has words for those who do not see it; where it is used, others may stand in their place.
+"""
+
+from django.core.files.base import ContentFile, File
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter
 
 
 class Provenance(models.Model):
@@ -22,6 +26,7 @@ class AssociationImage(Provenance, AbstractImage):
     admin_form_fields = (
         "title",
         "file",
+        "description",
         "credit",
         "licence",
         "collection",
@@ -35,6 +40,21 @@ class AssociationImage(Provenance, AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
         verbose_name_plural = _("images")
+
+    @property
+    def default_alt_text(self) -> str:
+        """What the image shows, in words; its title, mostly a file's name, is none."""
+        return str(self.description)
+
+    def generate_rendition_file(self, filter: Filter, *, source: File | None = None) -> File:  # noqa: A002 - Wagtail's name
+        """Return the image in one of its sizes, written our way; whatever asked for it.
+
+        The temporary file that Wagtail leaves open is closed.
+        """
+        ours = Filter(f"{filter.spec}|web")
+        with super().generate_rendition_file(ours, source=source) as file:
+            file.seek(0)
+            return ContentFile(file.read(), name=file.name)
 
 
 class AssociationRendition(AbstractRendition):
@@ -61,3 +81,8 @@ class AssociationDocument(Provenance, AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
+
+    def clean(self) -> None:
+        """Check the kind of the file; one that the form has refused already has none."""
+        if self.file:
+            super().clean()

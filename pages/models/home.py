@@ -51,6 +51,9 @@ class HomePage(BasePage):
         "footer",
     )
 
+    page_description: ClassVar = _(
+        "The first page of a site, and the words that stand on all its pages."
+    )
     parent_page_types: ClassVar = ["wagtailcore.Page"]
 
     override_translatable_fields: ClassVar = [
@@ -60,11 +63,20 @@ class HomePage(BasePage):
 
     content_panels: ClassVar = [
         *Page.content_panels,
-        FieldPanel("short_title"),
-        FieldPanel("motto"),
-        FieldPanel("introduction"),
-        FieldPanel("body"),
-        MultiFieldPanel([FieldPanel("contact"), FieldPanel("footer")], heading=_("On every page")),
+        MultiFieldPanel([FieldPanel("motto"), FieldPanel("introduction")], heading=_("At the top")),
+        FieldPanel("body", help_text=_("Sections below the introduction.")),
+        MultiFieldPanel(
+            [FieldPanel("short_title"), FieldPanel("contact"), FieldPanel("footer")],
+            heading=_("On every page"),
+        ),
+    ]
+
+    # The address of a home page is its language; it stands in no menu.
+    promote_panels: ClassVar = [
+        MultiFieldPanel(
+            [FieldPanel("seo_title"), FieldPanel("search_description")],
+            heading=_("For search engines"),
+        ),
     ]
 
     class Meta:

@@ -1,6 +1,6 @@
 """Imprint, privacy notice and accessibility statement."""
 
-import re
+import json
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -14,35 +14,18 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
+from pages import gaps
 from pages.blocks import INLINE_FEATURES
 from pages.choices import AssessmentMethod, LegalKind
 from pages.models.base import BasePage, BodyPage
 from pages.telephones import dialled
 
-# What a template leaves to be filled in.
-GAP = re.compile(r"\[\[(.+?)\]\]", re.DOTALL)
 LONG_FEATURES = [*INLINE_FEATURES, "ul", "ol"]
 
 
-class KindPanel(MultiFieldPanel):
-    """Fields that pages of one kind have; a page whose kind is not chosen yet shows them all."""
-
-    def __init__(self, *args: Any, kind: LegalKind, **kwargs: Any) -> None:
-        """Keep the kind."""
-        super().__init__(*args, **kwargs)
-        self.kind = kind
-
-    def clone_kwargs(self) -> dict[str, Any]:
-        """Return what makes a panel like this one."""
-        return {**super().clone_kwargs(), "kind": self.kind}
-
-    class BoundPanel(MultiFieldPanel.BoundPanel):
-        """The panel of one page."""
-
-        def is_shown(self) -> bool:
-            """Hide the fields of other kinds."""
-            kind = self.instance.kind if self.instance else ""
-            return bool(super().is_shown()) and kind in ("", self.panel.kind)
+def shown_for(kind: LegalKind) -> dict[str, str]:
+    """Return what makes Wagtail's script hide a panel unless a kind is chosen in the form."""
+    return {"data-w-rules-target": "show", "data-w-rules": json.dumps({"kind": kind})}
 
 
 class LegalPageForm(WagtailAdminPageForm):
@@ -117,7 +100,10 @@ class LegalPage(BodyPage):
         _("known barriers"),
         features=LONG_FEATURES,
         blank=True,
-        help_text=_("What somebody cannot use yet, why, and until when it will be mended."),
+        help_text=_(
+            "What somebody cannot use yet, why, and until when it will be mended. Left empty, the"
+            " page says that no barriers are known."
+        ),
     )
     barrier_email = models.EmailField(
         _("e-mail for reporting barriers"), blank=True, help_text=_("Somebody has to answer it.")
@@ -129,6 +115,9 @@ class LegalPage(BodyPage):
         help_text=_("Where somebody can turn to who got no answer: name, address, e-mail."),
     )
 
+    page_description: ClassVar = _(
+        "Imprint, privacy notice or accessibility statement; linked at the foot of every page."
+    )
     parent_page_types: ClassVar = ["pages.HomePage"]
     subpage_types: ClassVar[list[str]] = []
 
@@ -150,33 +139,62 @@ class LegalPage(BodyPage):
 
     content_panels: ClassVar = [
         *Page.content_panels,
-        FieldPanel("kind"),
-        KindPanel(
+        MultiFieldPanel(
             [
-                FieldRowPanel([FieldPanel("organisation"), FieldPanel("legal_form")]),
-                FieldPanel("street"),
-                FieldRowPanel([FieldPanel("postcode"), FieldPanel("town")]),
-                FieldPanel("representatives"),
-                FieldRowPanel([FieldPanel("register_court"), FieldPanel("register_number")]),
-                FieldRowPanel([FieldPanel("email"), FieldPanel("telephone")]),
-                FieldPanel("responsible"),
+                FieldPanel("kind"),
+                MultiFieldPanel(
+                    [
+                        FieldRowPanel([FieldPanel("organisation"), FieldPanel("legal_form")]),
+                        FieldPanel("street"),
+                        FieldRowPanel([FieldPanel("postcode"), FieldPanel("town")]),
+                        FieldPanel("representatives"),
+                        FieldRowPanel(
+                            [FieldPanel("register_court"), FieldPanel("register_number")]
+                        ),
+                        FieldRowPanel([FieldPanel("email"), FieldPanel("telephone")]),
+                        FieldPanel("responsible"),
+                    ],
+                    attrs=shown_for(LegalKind.IMPRINT),
+                ),
+                MultiFieldPanel(
+                    [
+                        FieldRowPanel([FieldPanel("assessed_on"), FieldPanel("assessment_method")]),
+                        FieldPanel("known_gaps"),
+                        FieldPanel("barrier_email"),
+                        FieldPanel("enforcement_body"),
+                    ],
+                    attrs=shown_for(LegalKind.ACCESSIBILITY),
+                ),
             ],
-            heading=LegalKind.IMPRINT.label,
-            kind=LegalKind.IMPRINT,
-        ),
-        KindPanel(
-            [
-                FieldRowPanel([FieldPanel("assessed_on"), FieldPanel("assessment_method")]),
-                FieldPanel("known_gaps"),
-                FieldPanel("barrier_email"),
-                FieldPanel("enforcement_body"),
-            ],
-            heading=LegalKind.ACCESSIBILITY.label,
-            kind=LegalKind.ACCESSIBILITY,
+            heading=_("Kind and facts"),
+            attrs={"data-controller": "w-rules", "data-action": "change->w-rules#resolve"},
         ),
         *BodyPage.content_panels[-1:],
     ]
 
+    # What pages of one kind alone say; the form hides it from the others.
+    kind_fields: ClassVar[dict[str, tuple[str, ...]]] = {
+        LegalKind.IMPRINT: (
+            "organisation",
+            "legal_form",
+            "street",
+            "postcode",
+            "town",
+            "representatives",
+            "register_court",
+            "register_number",
+            "email",
+            "telephone",
+            "responsible",
+        ),
+        LegalKind.ACCESSIBILITY: (
+            "assessed_on",
+            "assessment_method",
+            "known_gaps",
+            "barrier_email",
+            "enforcement_body",
+        ),
+    }
     # What a published page of a kind must say.
     required_fields: ClassVar[dict[str, tuple[str, ...]]] = {
         LegalKind.IMPRINT: (
@@ -202,7 +220,10 @@ class LegalPage(BodyPage):
         public = self.live if self.is_to_be_public is None else self.is_to_be_public
         if public:
             errors |= self.missing()
-        if self.assessed_on and self.assessed_on > timezone.localdate():
+        if self.is_to_be_public and (error := gaps.error_in(self.body)):
+            errors["body"] = error  # its form can show the gaps where they are
+        is_statement = self.kind == LegalKind.ACCESSIBILITY
+        if is_statement and self.assessed_on and self.assessed_on > timezone.localdate():
             errors["assessed_on"] = _now("The assessment cannot lie in the future.")
         if self._stands_beside_another():
             errors["kind"] = _now("There is a page of this kind already.")
@@ -214,30 +235,27 @@ class LegalPage(BodyPage):
         """The telephone number as telephones dial it."""
         return dialled(self.telephone)
 
-    def missing(self) -> dict[str, str]:
+    def missing(self) -> dict[str, list[str]]:
         """Return what keeps the page from being published, by field."""
-        problems = {
-            name: _now("The law asks for this; a draft can be saved without it.")
-            for name in self.required_fields.get(self.kind, ())
-            if not getattr(self, name)
-        }
-        for name, gap in self.gaps().items():
-            problems[name] = _now("Fill in what is still missing here: %(gap)s") % {"gap": gap}
-        return problems
+        needed = _now("The law asks for this; a draft can be saved without it.")
+        required = self.required_fields.get(self.kind, ())
+        problems = {name: [needed] for name in required if not getattr(self, name)}
+        return problems | {name: gaps.messages(found) for name, found in self.gaps().items()}
 
-    def gaps(self) -> dict[str, str]:
-        """Return the first gap of each field that has one."""
+    def gaps(self) -> dict[str, list[str]]:
+        """Return the gaps of each field that has any, fields of other kinds left out."""
+        others = {
+            name for kind, names in self.kind_fields.items() if kind != self.kind for name in names
+        }
         found = {}
         for field in self._meta.get_fields():
-            if isinstance(field, RichTextField | StreamField):
-                words = " ".join(field.get_searchable_content(field.value_from_object(self)))
-            elif isinstance(field, models.TextField | models.CharField) and field.editable:
-                words = field.value_from_object(self) or ""
-            else:
+            if field.name in others or not getattr(field, "editable", False):
                 continue
-            if match := GAP.search(words):
-                found[field.name] = " ".join(match[1].split())
-        return found
+            if isinstance(field, RichTextField):
+                found[field.name] = gaps.in_rich_text(field.value_from_object(self))
+            elif isinstance(field, StreamField | models.TextField | models.CharField):
+                found[field.name] = gaps.in_value(field.value_from_object(self))
+        return {name: words for name, words in found.items() if words}
 
     def _stands_beside_another(self) -> bool:
         """Say whether the site has another page of this kind in this language."""

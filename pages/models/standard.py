@@ -10,6 +10,9 @@ from pages.models.base import BodyPage
 class StandardPage(BodyPage):
     """A text in sections: a portrait, a project, a how-to."""
 
+    page_description: ClassVar = _(
+        "For everything without a type of its own: text, images, downloads and much more."
+    )
     parent_page_types: ClassVar = ["pages.HomePage", "pages.StandardPage"]
     subpage_types: ClassVar = ["pages.StandardPage"]
 

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail_localize.fields import SynchronizedField
 
 from pages.choices import AdoptingBody
@@ -25,6 +25,9 @@ class StatementPage(BodyPage):
     )
     adopted_in = models.CharField(_("adopted in"), max_length=100, blank=True)
 
+    page_description: ClassVar = _(
+        "The mission statement, with the line that says who adopted it and when."
+    )
     parent_page_types: ClassVar = ["pages.HomePage"]
     subpage_types: ClassVar[list[str]] = []
 
@@ -38,8 +41,12 @@ class StatementPage(BodyPage):
     content_panels: ClassVar = [
         *BodyPage.content_panels[:-1],
         MultiFieldPanel(
-            [FieldPanel("adopted_on"), FieldPanel("adopted_by"), FieldPanel("adopted_in")],
+            [
+                FieldRowPanel([FieldPanel("adopted_on"), FieldPanel("adopted_by")]),
+                FieldPanel("adopted_in", help_text=_("The town.")),
+            ],
             heading=_("Adoption"),
+            help_text=_("Left empty, the page says nothing of a resolution."),
         ),
         *BodyPage.content_panels[-1:],
     ]

@@ -16,10 +16,11 @@ from wagtail.rich_text import RichText
 
 from pages.choices import DatePrecision
 from pages.figures import babel_locale
-from pages.links import LinkTarget, PageLinks, linked_ids
+from pages.links import LinkTarget, PageLinks, linked_document_ids, linked_ids
 from pages.models import StatementPage
 from pages.page_context import LanguageLink, PageContext
 from pages.site_context import MenuEntry, SiteContext
+from pages.structured_data import PageCard
 
 register = template.Library()
 
@@ -45,7 +46,7 @@ def _links(context: Context) -> PageLinks:
         return PageLinks(site, set(), get_language() or "")
     if site.links is None:
         language = PageContext(site, page).language
-        site.links = PageLinks(site, linked_ids(page), language)
+        site.links = PageLinks(site, linked_ids(page), language, linked_document_ids(page))
     links: PageLinks = site.links
     return links
 
@@ -93,7 +94,7 @@ def is_current(context: Context, entry: MenuEntry) -> str:
     return "true" if page.path.startswith(entry.page.path) else ""
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def long_date(day: date | None, precision: str = DatePrecision.DAY) -> str:
     """Return a date as the reader's language writes it, as precisely as it is known."""
     if day is None:
@@ -125,14 +126,27 @@ def language_direction(code: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def page_title(context: Context, page: Page) -> str:
-    """Return what the browser's tab shows: the page, then the site."""
+def site_title(context: Context, *words: str) -> str:
+    """Return what the browser's tab shows: some words, then the site."""
     home = _site(context).home
-    name = home.display_name if home else ""
+    parts = [*words, home.display_name if home else ""]
+    return figures_as_text(context, " – ".join(filter(None, parts)))
+
+
+@register.simple_tag(takes_context=True)
+def page_title(context: Context, page: Page, part: str = "") -> str:
+    """Return what the browser's tab shows: the page, which part of it, then the site."""
+    home = _site(context).home
     title = page.seo_title or page.title
-    if home is not None and page.pk != home.pk and name:
-        title = f"{title} – {name}"
-    return figures_as_text(context, title)
+    if home is not None and page.pk == home.pk:
+        return figures_as_text(context, title)
+    return site_title(context, title, part)
+
+
+@register.simple_tag(takes_context=True)
+def page_card(context: Context) -> PageCard:
+    """Return what others are told about the page shown."""
+    return PageCard(context["frame"], str(context.get("further_page") or ""))
 
 
 @register.simple_tag(takes_context=True)

@@ -8,7 +8,7 @@ from alliances.choices import AllianceRole
 from alliances.loading import read_alliance
 from pages.choices import DatePrecision
 from pages.loading import Content, ContentError
-from pages.stream import Part, Section
+from pages.stream import Part, Reference, Section
 
 
 def test_alliance_is_read_with_all_it_says():
@@ -21,6 +21,7 @@ def test_alliance_is_read_with_all_it_says():
         "funded_by": "Land  Sachsen",
         "partners": ["Verein A", "Verein B"],
         "links": ["https://example.org/", {"url": "https://example.net/", "name": "Netz"}],
+        "logo": "netz.webp",
     }
 
     body = read_alliance(Content(front, sections)).pop("body")
@@ -41,6 +42,7 @@ def test_alliance_is_read_with_all_it_says():
             {"type": "link", "value": {"url": "https://example.org/", "name": ""}},
             {"type": "link", "value": {"url": "https://example.net/", "name": "Netz"}},
         ],
+        "logo": Reference("image", "netz.webp"),
     }
 
 
@@ -53,6 +55,7 @@ def test_alliance_that_says_little_is_a_member_since_some_year():
         "funder": "",
         "partners": [],
         "links": [],
+        "logo": None,
         "body": [],
     }
 
@@ -66,6 +69,7 @@ def test_alliance_that_says_little_is_a_member_since_some_year():
         ({"until": 2019}, "until"),
         ({"date_precision": "decade"}, "date_precision"),
         ({"funded_by": ["Land"]}, "funded_by"),
+        ({"logo": ["netz.webp"]}, "logo"),
         ({"partners": "Verein A"}, "partners"),
         ({"partners": [{"name": "Verein A"}]}, "partners"),
         ({"partners": [["Verein A"]]}, "partners"),

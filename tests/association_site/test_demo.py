@@ -8,11 +8,13 @@ import pytest
 from django.contrib.auth import authenticate, get_user_model
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from pytest_django import DjangoAssertNumQueries, Settings
 from wagtail.models import Page, Site
 
 from association_site.management.commands import demo
+from tests.factories.bundles import copied_bundle, replace_in
 
 PORT = 8765
 
@@ -69,12 +71,9 @@ def test_demo_loads_the_bundles_it_is_given_and_only_those_it_has_not(
     data: Path, tmp_path: Path
 ) -> None:
     second = demo.DEFAULT_BUNDLES[1]
-    third = tmp_path / "third"
-    (third / "pages").mkdir(parents=True)
-    for path in second.rglob("*.*"):
-        text = path.read_text().replace("auslaenderrat.localhost", "third.localhost")
-        text = text.replace("short_name: Ausländerrat Dresden", "short_name: Third")
-        (third / path.relative_to(second)).write_text(text)
+    third = copied_bundle(tmp_path, "auslaenderrat")
+    replace_in(third / "site.yaml", "auslaenderrat.localhost", "third.localhost")
+    replace_in(third / "site.yaml", "short_name: Ausländerrat Dresden", "short_name: Third")
     output = prepare(str(second), str(third))
     assert "Loading the content" in output
     assert f"http://third.localhost:{PORT}/" in output
@@ -97,7 +96,8 @@ def test_demo_leaves_a_bundle_it_cannot_read_to_the_loader(
 @pytest.mark.django_db
 def test_demo_migrates_only_a_database_that_lacks_something() -> None:
     assert not demo.has_unapplied_migrations()
-    MigrationRecorder(connection).record_unapplied("pages", "0002_no_welcome_page")
+    [latest] = MigrationLoader(connection).graph.leaf_nodes("pages")
+    MigrationRecorder(connection).record_unapplied(*latest)
     assert demo.has_unapplied_migrations()
 
 

@@ -5,7 +5,9 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.choices import Role
+from pages.embeds import ORIGINS
 from tests.factories.accounts import UserFactory, user_with_role
+from tests.factories.pages import home_of
 
 pytestmark = pytest.mark.django_db
 
@@ -18,6 +20,7 @@ STRICT = {
     "font-src": "'self'",
     "connect-src": "'self'",
     "form-action": "'self'",
+    "frame-src": " ".join(ORIGINS),
     "frame-ancestors": "'self'",
     "base-uri": "'none'",
     "manifest-src": "'self'",
@@ -74,17 +77,19 @@ def test_policy_of_the_admin_allows_what_wagtail_needs(visitor, address):
 
     assert policy["script-src"] == "'self' 'unsafe-inline'"
     assert policy["style-src"] == "'self' 'unsafe-inline'"
-    assert policy["frame-src"] == "'self'"
+    assert policy["frame-src"] == " ".join(["'self'", *ORIGINS])
     assert policy["default-src"] == "'none'"
 
 
 @pytest.mark.parametrize("address", ["/de/", "/admin/login/"])
-def test_policy_names_no_other_host_and_no_eval(visitor, address):
-    words = visitor.get(address).headers[HEADER]
+def test_policy_names_other_hosts_for_frames_alone_and_no_eval(visitor, address):
+    policy = policy_of(visitor.get(address))
+    frames = policy.pop("frame-src")
+    words = " ".join(policy.values())
 
     assert "unsafe-eval" not in words
     assert "http" not in words
-    assert "*" not in words
+    assert "*" not in words + frames
 
 
 def test_policy_is_enforced_not_only_reported(visitor):
@@ -127,6 +132,57 @@ def test_report_across_sites_asks_the_anonymous_to_sign_in(visitor, name):
     address = reverse(f"wagtailadmin_reports:{name}")
 
     assert visitor.get(address)["Location"] == f"/admin/login/?next={address}"
+
+
+@pytest.mark.parametrize("role", Role)
+def test_tasks_of_all_workflows_are_closed_to_everybody_of_one_site(visitor, role):
+    visitor.force_login(user_with_role(role, "localhost"))
+
+    response = visitor.get(reverse("wagtailadmin_workflows:task_chooser"))
+
+    assert (response.status_code, response["Location"]) == (302, reverse("wagtailadmin_home"))
+
+
+# ---------------------------------------------------------------------------------------- borders
+def choosing(page):
+    return reverse("wagtailadmin_choose_page_child", args=[page.pk])
+
+
+@pytest.mark.parametrize(
+    ("hostname", "status"), [("localhost", 200), ("auslaenderrat.localhost", 302)]
+)
+def test_addresses_of_own_pages_are_open(visitor, hostname, status):
+    visitor.force_login(user_with_role(Role.EDITOR, "localhost"))
+
+    assert visitor.get(choosing(home_of(hostname))).status_code == status
+
+
+def test_addresses_of_all_pages_are_open_to_administrators_of_all(visitor):
+    visitor.force_login(UserFactory(is_superuser=True))
+
+    assert visitor.get(choosing(home_of("auslaenderrat.localhost"))).status_code == 200
+
+
+def test_border_is_told_as_any_refusal_in_the_admin(visitor):
+    visitor.force_login(user_with_role(Role.EDITOR, "localhost"))
+
+    response = visitor.get(choosing(home_of("auslaenderrat.localhost")), follow=True)
+
+    assert response.redirect_chain == [("/admin/", 302)]
+    assert "keinen Zugang zu diesem Bereich" in response.content.decode()
+
+
+def test_border_does_not_ask_who_may_not_enter_the_admin_at_all(visitor):
+    visitor.force_login(UserFactory())
+    address = choosing(home_of("auslaenderrat.localhost"))
+
+    assert visitor.get(address)["Location"] == f"/admin/login/?next={address}"
+
+
+def test_border_is_none_of_the_public_sites(visitor):
+    visitor.force_login(user_with_role(Role.EDITOR, "auslaenderrat.localhost"))
+
+    assert visitor.get("/de/").status_code == 200
 
 
 @pytest.mark.parametrize("name", ["locked_pages", "aging_pages", "workflow", "workflow_tasks"])

@@ -34,13 +34,13 @@ def test_new_site_gets_its_groups_and_its_home_their_rights():
     assert roles_on(home) == {(Role.ADMINISTRATION, ""), (Role.EDITOR, "")}
 
 
-def test_site_that_is_changed_keeps_its_groups(site):
-    SiteGroup.objects.filter(site=site, role=Role.BOARD).delete()
+def test_site_that_starts_from_another_home_page_gets_the_rights_on_it(site):
+    home = HomePageFactory(title="Neu", slug="neu")
 
-    site.site_name = "Neu"
+    site.root_page = home
     site.save()
 
-    assert (Role.BOARD, "") not in roles_of(site)
+    assert roles_on(home) == {(Role.ADMINISTRATION, ""), (Role.EDITOR, "")}
 
 
 def test_new_language_gets_its_translators(site):

@@ -10,8 +10,9 @@ from wagtail.users.models import UserProfile
 
 from accounts.choices import Role
 from members.models import Organisation
+from pages.models import SiteLanguage, SiteSettings
 from tests.factories.accounts import UserFactory, user_with_role
-from tests.factories.pages import StandardPageFactory, home_of
+from tests.factories.pages import StandardPageFactory, home_of, locale_of
 
 pytestmark = pytest.mark.django_db
 
@@ -126,6 +127,81 @@ def test_site_without_a_register_is_deleted(client):
     assert asked.status_code == 200
     assert (response.status_code, response["Location"]) == (302, reverse("wagtailsites:index"))
     assert not Site.objects.filter(pk=site.pk).exists()
+
+
+# ------------------------------------------------------------------------------------ the tree
+def deletion(page, several):
+    return bulk_deletion(page) if several else reverse("wagtailadmin_pages:delete", args=[page.pk])
+
+
+@pytest.mark.parametrize("several", [False, True])
+@pytest.mark.parametrize("role", [Role.EDITOR, Role.ADMINISTRATION])
+def test_home_page_of_a_language_is_not_deleted_by_a_site(client, role, several):
+    client.force_login(user_with_role(role, WITH_REGISTER))
+    SiteLanguage.objects.create(
+        settings=SiteSettings.objects.get(site__hostname=WITH_REGISTER), language_code="ar"
+    )
+    page = home_of().copy_for_translation(locale_of("ar"))
+
+    response = client.post(deletion(page, several))
+
+    sentence = (
+        "Eine Startseite kann nicht gelöscht werden. Schalten Sie stattdessen die Sprache aus."
+    )
+    assert told(client, response) == [("error", sentence)]
+    assert Page.objects.filter(pk=page.pk).exists()
+
+
+def test_home_page_of_a_language_is_deleted_by_the_administrator_of_all_sites(client):
+    page = home_of().copy_for_translation(locale_of("ar"))
+
+    response = confirmed(client, deletion(page, several=False))
+
+    assert [tag for tag, _text in told(client, response)] == ["success"]
+    assert not Page.objects.filter(pk=page.pk).exists()
+
+
+@pytest.mark.parametrize("several", [False, True])
+def test_draft_is_not_deleted_by_a_translator(client, several):
+    client.force_login(user_with_role(Role.TRANSLATOR, WITH_REGISTER))
+    page = StandardPageFactory(parent=home_of(language_code="en"), live=False)
+
+    response = client.post(deletion(page, several))
+
+    assert told(client, response) == [("error", "Nur die Redaktion kann Seiten löschen.")]
+    assert Page.objects.filter(pk=page.pk).exists()
+
+
+@pytest.mark.parametrize("several", [False, True])
+def test_page_without_pages_below_is_deleted_by_an_editor(client, several):
+    client.force_login(user_with_role(Role.EDITOR, WITH_REGISTER))
+    page = StandardPageFactory()
+
+    response = confirmed(client, deletion(page, several))
+
+    assert [tag for tag, _text in told(client, response)] == ["success"]
+    assert not Page.objects.filter(pk=page.pk).exists()
+
+
+@pytest.mark.parametrize(("role", "left"), [(Role.EDITOR, True), (Role.ADMINISTRATION, False)])
+def test_pages_with_pages_below_are_deleted_by_the_administration(client, role, left):
+    client.force_login(user_with_role(role, WITH_REGISTER))
+    page = StandardPageFactory(parent=StandardPageFactory()).get_parent()
+
+    confirmed(client, deletion(page, several=False))
+
+    assert Page.objects.filter(pk=page.pk).exists() is left
+
+
+@pytest.mark.parametrize(("role", "offered"), [(Role.EDITOR, False), (Role.TRANSLATOR, True)])
+def test_handing_in_is_offered_to_those_who_cannot_publish(client, role, offered):
+    client.force_login(user_with_role(role, WITH_REGISTER))
+    page = StandardPageFactory(parent=home_of(language_code="en"))
+
+    answer = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+
+    assert ('name="action-submit"' in answer) is offered
+    assert ('name="action-publish"' in answer) is not offered
 
 
 # ---------------------------------------------------------------------------------------- reports

@@ -9,16 +9,16 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.browser import admin
 from tests.browser.chromium import chromium_executable
+from tests.browser.server import ROOT, Server
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 FLAGS = [
     "--headless",
     "--no-sandbox",
@@ -30,44 +30,7 @@ FLAGS = [
     "--disable-sync",
 ]
 START_SECONDS = 120
-
-
-@dataclass(frozen=True)
-class Server:
-    """A running site.
-
-    Attributes:
-        port: Where it listens.
-        environment: What other commands beside it need to reach the same data.
-        user: The administrator's address.
-        password: The administrator's password, as the command printed it.
-    """
-
-    port: int
-    environment: dict[str, str]
-    user: str
-    password: str
-
-    @property
-    def url(self) -> str:
-        """The first site's address, without a slash at the end."""
-        return f"http://localhost:{self.port}"
-
-    @property
-    def second_url(self) -> str:
-        """The second site's address."""
-        return f"http://auslaenderrat.localhost:{self.port}"
-
-    def manage(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """Run a management command beside the server."""
-        return subprocess.run(
-            [sys.executable, "manage.py", *arguments],
-            cwd=ROOT,
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+PRACTICE_PAGES = 12
 
 
 def _free_port() -> int:
@@ -146,6 +109,35 @@ def visitor(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context(locale="de-DE")
     yield context
     context.close()
+
+
+@pytest.fixture(scope="session")
+def practice(server: Server) -> Iterator[str]:
+    """People of every role on the first site, and the addresses of pages to practise on."""
+    admin.prepare(server, PRACTICE_PAGES)
+    return iter([f"{server.url}/de/probeseite-{number}/" for number in range(PRACTICE_PAGES)])
+
+
+@pytest.fixture
+def own_page(practice: Iterator[str]) -> str:
+    """The address of a page with one paragraph that no other test changes."""
+    return next(practice)
+
+
+@pytest.fixture
+def editor(browser: Browser, server: Server, practice: Iterator[str]) -> Iterator[Page]:
+    """A window in which an editor of the first site is signed in."""
+    page = admin.sign_in(browser, server, "editor")
+    yield page
+    page.context.close()
+
+
+@pytest.fixture
+def keeper(browser: Browser, server: Server, practice: Iterator[str]) -> Iterator[Page]:
+    """A window in which an administrator of the first site is signed in."""
+    page = admin.sign_in(browser, server, "administration")
+    yield page
+    page.context.close()
 
 
 @pytest.fixture

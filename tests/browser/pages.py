@@ -2,6 +2,8 @@
 
 PAGES = {
     "home": ("/de/", "/en/"),
+    "standard, blocks": ("/de/mitglied-werden/", "/en/become-a-member/"),
+    "legal": ("/de/impressum/", "/en/imprint/"),
     "standard": ("/de/ueber-uns/", "/en/about-us/"),
     "statement": ("/de/leitbild/", "/en/mission-statement/"),
     "alliances": ("/de/buendnisarbeit/", "/en/alliances/"),

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 
-from tests.browser.conftest import Server
+from tests.browser.server import Server
 
 GERMAN = "Dieser Satz kam mit der Maus in die Welt."
 ENGLISH = "This sentence came into the world by mouse."

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext
 
-from tests.browser.conftest import ROOT, Server
+from tests.browser.server import ROOT, Server
 
 SECOND_BUNDLE = ROOT / "association_site" / "bundles" / "demo" / "auslaenderrat"
 

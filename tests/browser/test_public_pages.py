@@ -6,8 +6,8 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 
-from tests.browser.conftest import Server
 from tests.browser.pages import ADDRESSES
+from tests.browser.server import Server
 
 AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text()
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

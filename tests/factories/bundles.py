@@ -1,9 +1,11 @@
 """Folders and files of content bundles, each with what a test needs."""
 
 import shutil
+from io import BytesIO
 from pathlib import Path
 
 import polib
+from PIL import Image
 
 from association_site.management.commands.demo import DEMO_BUNDLES
 
@@ -28,6 +30,13 @@ MEMBER = {
     "Kontakt öffentlich": "ja",
     "Beschreibung": "Ein Verein „zum Testen“ – für 5 €.",
 }
+
+
+def picture(width: int = 60, height: int = 40, kind: str = "PNG", colour: str = "teal") -> bytes:
+    """Return a picture of one colour."""
+    file = BytesIO()
+    Image.new("RGB", (width, height), colour).save(file, kind)
+    return file.getvalue()
 
 
 def member_list(*rows: dict[str, str]) -> str:

@@ -1,5 +1,6 @@
 """Published pages, by default below the German home page of the default site."""
 
+from datetime import date
 from typing import Any
 
 import factory
@@ -7,7 +8,8 @@ from wagtail.models import Locale, Page, Site
 
 from alliances.models import AllianceIndexPage, AlliancePage
 from members.models import MemberDirectoryPage
-from pages.models import HomePage, StandardPage, StatementPage
+from pages.choices import AssessmentMethod, LegalKind
+from pages.models import HomePage, LegalPage, StandardPage, StatementPage
 from pages.stream import to_value, with_ids
 
 
@@ -75,6 +77,25 @@ class StatementPageFactory(PageFactory):
         model = StatementPage
 
 
+class LegalPageFactory(PageFactory):
+    """An imprint with all that the law asks for; other kinds have what they need too."""
+
+    class Meta:
+        model = LegalPage
+
+    kind = LegalKind.IMPRINT
+    organisation = "Beispielverband e. V."
+    street = "Beispielstraße 1"
+    postcode = "01067"
+    town = "Dresden"
+    representatives = "Mira Beispiel\nTarek Beispiel"
+    email = "info@example.org"
+    body = factory.LazyFunction(lambda: body(section(text("<p>Ein Absatz.</p>"))))
+    assessed_on = date(2026, 3, 1)
+    assessment_method = AssessmentMethod.SELF
+    barrier_email = "barrieren@example.org"
+
+
 class AllianceIndexPageFactory(PageFactory):
     """A list of alliances."""
 
@@ -96,3 +117,10 @@ class MemberDirectoryPageFactory(PageFactory):
 
     class Meta:
         model = MemberDirectoryPage
+
+
+def main_home(language_code: str) -> HomePage:
+    """Return the main home page of a new site in a language."""
+    home = HomePageFactory(title=f"Probe {language_code}", locale=locale_of(language_code))
+    Site.objects.create(hostname=f"{language_code}.localhost", root_page=home)
+    return home

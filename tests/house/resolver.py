@@ -12,11 +12,15 @@ ROOMS = ("association_site", "alliances", "members", "pages", "translations", "s
 DUMMIES = {
     "app_label": "pages",
     "app_name": "pages",
+    "code": "en",
     "content_type_app_name": "pages",
     "content_type_model_name": "standardpage",
     "model_name": "standardpage",
     "pk": "1",
     "filter_spec": "width-10",
+    "kind": "draft",
+    "language": "en",
+    "topic": "first-steps",
 }
 
 

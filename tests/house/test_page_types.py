@@ -8,7 +8,7 @@ from wagtail.models import Page, get_page_models
 
 from alliances.models import AllianceIndexPage, AlliancePage
 from members.models import MemberDirectoryPage
-from pages.models import BasePage, HomePage, StandardPage, StatementPage
+from pages.models import BasePage, HomePage, LegalPage, StandardPage, StatementPage
 
 TYPES = sorted((model for model in get_page_models() if model is not Page), key=str)
 
@@ -18,6 +18,7 @@ def test_page_types_are_known():
         HomePage,
         StandardPage,
         StatementPage,
+        LegalPage,
         AllianceIndexPage,
         AlliancePage,
         MemberDirectoryPage,
@@ -64,6 +65,7 @@ def test_page_type_can_be_made_below_its_parents_alone(model):
             HomePage: set(),
             StandardPage: {HomePage, StandardPage},
             StatementPage: {HomePage},
+            LegalPage: {HomePage},
             AllianceIndexPage: {HomePage},
             AlliancePage: {AllianceIndexPage},
             MemberDirectoryPage: {HomePage},

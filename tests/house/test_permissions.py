@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from wagtail.models import Site
-from wagtail_localize.models import TranslationSource
+from wagtail_localize.models import OverridableSegment, TranslationSource
 
 from accounts.choices import Role
 from members.models import Contact, Membership, Organisation
@@ -33,6 +33,24 @@ REGISTER_VIEWS = {
 }
 SUBMIT = "submit_own_page"
 UPDATE = "update_own_translations"
+ALIAS = "convert_own_page"
+OVERRIDE = "edit_own_override"
+# Who works on pages; who publishes them; what answers to forms that are sent alone.
+PAGES = (302, 200, 200, 302, 200)
+PUBLISHERS = (302, 200, 302, 302, 200)
+SENT = (302, 405, 405, 405, 405)
+NOT_THERE = (302, 404, 404, 404, 404)
+API_VIEWS = {"listing": (302, 200, 200, 200, 200), "detail": NOT_THERE, "find": NOT_THERE}
+# Who keeps the settings of a site.
+KEEPERS = (302, 302, 302, 302, 200)
+OF_A_SITE = [
+    "site_steps",
+    "new_language",
+    "language_steps",
+    "edit_site_settings",
+    "site_settings_history",
+    "site_settings_history_results",
+]
 # Name, or pattern where there is none → status for: anonymous, editor, translator, board, administrator of the site.
 TABLE = {
     "root": (302, 302, 302, 302, 302),
@@ -43,14 +61,54 @@ TABLE = {
     "wagtail_serve": EVERYBODY,
     # Instead of Wagtail's own: sites are for the administrator of all of them.
     "delete_site": (302, 302, 302, 302, 302),
+    "list_sites": (302, 302, 302, 302, 302),
+    "new_site": (302, 302, 302, 302, 302),
+    # Leads to the site of one's own.
+    "new_language_somewhere": (302, 302, 302, 302, 302),
     # Instead of wagtail-localize's own: a German page and its source.
-    SUBMIT: (302, 200, 302, 302, 200),
-    UPDATE: (302, 200, 302, 302, 200),
+    SUBMIT: PUBLISHERS,
+    UPDATE: PUBLISHERS,
+    # An English page.
+    ALIAS: PUBLISHERS,
+    OVERRIDE: NOT_THERE,
+    "stop_own_translation": SENT,
+    "hand_in_translation": SENT,
+    "upload_checked_pofile": SENT,
+    "own_translations_report": PAGES,
+    "own_translations_report_results": PAGES,
+    # Instead of Wagtail's own: lists and choices that keep to the user's sites.
+    "own_pages": PUBLISHERS,
+    "choose_own_page": (302, 200, 200, 200, 200),
+    "suggest_tags": (302, 200, 200, 200, 200),
+    "suggest_tags_of_model": NOT_THERE,
+    "choose_own_image": (302, 200, 200, 200, 200),
+    **{
+        f"wagtailadmin_api:{kind}:{view}": answers
+        for kind in ("pages", "images", "documents")
+        for view, answers in API_VIEWS.items()
+    },
+    "wagtailadmin_api:pages:action": SENT,
+    "own_images": PUBLISHERS,
+    "own_images_results": PUBLISHERS,
+    "own_documents": PUBLISHERS,
+    "own_documents_results": PUBLISHERS,
+    "own_locked": PUBLISHERS,
+    "own_locked_results": PUBLISHERS,
+    "own_workflow": PAGES,
+    "own_workflow_results": PAGES,
+    "own_workflow_tasks": PAGES,
+    "own_workflow_tasks_results": PAGES,
+    # The desk.
+    "guide": (302, 200, 200, 200, 200),
+    "guide_topic": (302, 200, 200, 200, 200),
+    "unfinished_pages": PAGES,
+    "undescribed_images": PUBLISHERS,
 } | {
     f"{model}:{view}": statuses
     for model in ("organisation", "membership", "contact")
     for view, statuses in REGISTER_VIEWS.items()
 }
+TABLE |= dict.fromkeys(OF_A_SITE, KEEPERS)
 OURS = {address.name or address.route: address for address in addresses() if address.is_ours}
 
 
@@ -63,8 +121,14 @@ def rows():
         "membership": organisation.memberships.get(),
         "contact": ContactFactory(organisation=organisation),
         "delete_site": Site.objects.get(hostname="localhost"),
+        "unfinished_pages": Site.objects.get(hostname="localhost"),
+        "undescribed_images": Site.objects.get(hostname="localhost"),
         SUBMIT: home_of(),
         UPDATE: TranslationSource.objects.get(object_id=home_of().translation_key),
+        ALIAS: home_of(language_code="en"),
+        OVERRIDE: OverridableSegment(pk=0),
+        "wagtailadmin_api": OverridableSegment(pk=0),
+        **dict.fromkeys(OF_A_SITE, Site.objects.get(hostname="localhost")),
     }
 
 

@@ -80,56 +80,9 @@ def person(role, hostname="localhost"):
 
 
 ROLES = [Role.EDITOR, Role.TRANSLATOR, Role.BOARD, Role.ADMINISTRATION]
-# Address → status for: editor, translator (English), board, administrator of the site.
-TABLE = {
-    "/admin/": (200, 200, 200, 200),
-    "/admin/account/": (200, 200, 200, 200),
-    "/admin/pages/{de}/edit/": (200, 302, 302, 200),
-    "/admin/pages/{en}/edit/": (200, 200, 302, 200),
-    "/admin/pages/add/pages/standardpage/{de}/": (200, 302, 302, 200),
-    "/admin/pages/add/pages/standardpage/{en}/": (200, 302, 302, 200),
-    "/admin/pages/{de}/unpublish/": (200, 302, 302, 200),
-    "/admin/pages/{en}/unpublish/": (200, 302, 302, 200),
-    "/admin/images/": (200, 302, 302, 200),
-    "/admin/documents/": (200, 302, 302, 200),
-    "/admin/settings/pages/sitesettings/{site}/": (302, 302, 302, 200),
-    "/admin/settings/pages/sitesettings/{other_site}/": (302, 302, 302, 302),
-    "/admin/users/": (302, 302, 302, 302),
-    "/admin/groups/": (302, 302, 302, 302),
-    "/admin/sites/": (302, 302, 302, 302),
-    "/admin/locales/": (302, 302, 302, 302),
-    "/admin/collections/": (302, 302, 302, 302),
-    "/admin/workflows/list/": (302, 302, 302, 302),
-    "/admin/redirects/": (302, 302, 302, 302),
-}
-
-
-@pytest.mark.parametrize("address", TABLE)
-def test_wagtails_address_answers_each_role_as_the_table_says(address, site):
-    path = address.format(
-        de=home_of().pk,
-        en=home_of(language_code="en").pk,
-        site=site.pk,
-        other_site=home_of(OTHER).sites_rooted_here.get().pk,
-    )
-
-    assert tuple(person(role).get(path).status_code for role in ROLES) == TABLE[address]
-
-
-@pytest.fixture
-def site():
-    return home_of().sites_rooted_here.get()
 
 
 # ----------------------------------------------------------------------------------- other sites
-# What somebody sees of a page of another site, and why that is all.
-SHOWN = {
-    "wagtailadmin_explore": "the page's own title; what lies below is left out",
-    "wagtailadmin_explore_results": "an empty list",
-    "wagtailadmin_choose_page_child": "any page can be linked to",
-    "wagtailadmin_pages:move_confirm": "two titles; the move is refused",
-    "wagtailadmin_pages:confirm_workflow_cancellation": "a question without the page",
-}
 ARGUMENTS = {
     "page_id",
     "parent_page_id",
@@ -146,7 +99,7 @@ ARGUMENTS = {
 def foreign_pages():
     """Addresses of Wagtail with a page of the other site in place of each argument."""
     home = home_of(OTHER)
-    page = home_of(OTHER, "en").get_children().get()
+    page = home_of(OTHER, "en").get_children()[0]
     translation = Translation.objects.get(source__object_id=page.translation_key)
     numbers = {
         "page_id": page.pk,
@@ -176,7 +129,7 @@ def test_pages_of_another_site_are_not_shown(foreign_pages):
     shown = {name for name, path in foreign_pages.items() if editor.get(path).status_code == 200}
 
     assert len(foreign_pages) > 40
-    assert shown == set(SHOWN)
+    assert shown == set()
 
 
 def test_explorer_lists_nothing_of_another_site():
@@ -185,12 +138,11 @@ def test_explorer_lists_nothing_of_another_site():
 
     root, inside = (editor.get(f"/admin/pages/{path}") for path in ("", f"{page.pk}/"))
 
-    listed = [
-        sorted(a["href"] for a in soup.select("table.listing .title-wrapper a"))
-        for soup in (BeautifulSoup(answer.content, "html.parser") for answer in (root, inside))
-    ]
+    soup = BeautifulSoup(root.content, "html.parser")
+    listed = sorted(a["href"] for a in soup.select("table.listing .title-wrapper a"))
     own = (home_of().pk, home_of(language_code="en").pk)
-    assert listed == [sorted(f"/admin/pages/{pk}/edit/" for pk in own), []]
+    assert listed == sorted(f"/admin/pages/{pk}/edit/" for pk in own)
+    assert (inside.status_code, inside.headers["Location"]) == (302, "/admin/")
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -176,7 +176,7 @@ def test_directory_further_page_has_a_name_and_addresses_of_its_own(visitor, num
 
     title, own, others = head_of(visitor, f"{ADDRESS}?page={number}")
 
-    assert title == f"{first} – Seite {number}"
+    assert title == f"{first.removesuffix(' – DSM')} – Seite {number} – DSM"
     assert (canonical, own) == (ADDRESS, f"{ADDRESS}?page={number}")
     assert set(others) == {"de", "en", "x-default"}
     assert others == {code: f"{href}?page={number}" for code, href in alternates.items()}

@@ -4,6 +4,7 @@ import pytest
 from django.db import transaction
 from wagtail.models import Site
 
+from association_site.bundles.memory import SiteMemory
 from members.loading import read_register
 from members.models import Contact, Membership, Organisation
 from pages.loading import ContentError
@@ -119,7 +120,7 @@ def test_bad_list_is_refused_with_its_line_and_nothing_is_kept(tmp_path, text, l
     path.write_bytes(text if isinstance(text, bytes) else text.encode("cp1252"))
 
     with pytest.raises(ContentError) as refused, transaction.atomic():
-        read_register(path, site)
+        read_register(path, site, SiteMemory(site))
 
     shown = str(refused.value)
     assert (shown if not message.endswith(": ") else shown[: len(message)]) == message

@@ -1,11 +1,14 @@
 """What the tests of pages share."""
 
+import json
+
 import pytest
 from django.core.cache import cache
+from django.core.serializers.json import DjangoJSONEncoder
 from django.test import RequestFactory
 from wagtail.models import Site
 
-from pages.models import SiteLanguage
+from pages.models import LegalPage, SiteLanguage
 from pages.site_context import SiteContext
 from tests.factories.pages import home_of, locale_of
 
@@ -46,6 +49,20 @@ def arabic_home(arabic):
     home.live = True
     home.save()
     return home
+
+
+@pytest.fixture
+def no_legal_pages(db):
+    """Sites without the legal pages that the demo loads."""
+    for page in LegalPage.objects.all():
+        page.delete()
+
+
+def words_of(page):
+    """Return all that a page says, as JSON."""
+    data = page.serializable_data()
+    data["body"] = json.loads(data["body"])
+    return json.dumps(data, ensure_ascii=False, cls=DjangoJSONEncoder)
 
 
 def turn_off(site, language_code):

@@ -5,6 +5,7 @@ from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.template.loader import get_template
 from django.urls import reverse
+from django.utils import translation
 from wagtail import blocks
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.rich_text import RichText
@@ -40,11 +41,39 @@ def named_blocks(block, path=""):
 BLOCKS = dict(named_blocks(BodyBlock()))
 
 
+IN_COLUMNS = ["text", "image", "button", "quotation"]
+GROUPS = {
+    "Words and lists": [
+        "text", "principles", "traits", "quotation", "table", "accordion", "columns",
+    ],
+    "Images and files": ["image", "embed", "download"],
+    "Links and calls": ["button", "call_to_action", "child_pages"],
+    "People and figures": ["people", "contact", "figure"],
+}  # fmt: skip
+
+
 def test_body_offers_exactly_these_blocks():
-    assert list(BLOCKS) == ["section"] + [
-        f"section.content.{name}"
-        for name in ("text", "principles", "traits", "quotation", "image", "button", "child_pages")
+    in_a_section = [name for names in GROUPS.values() for name in names]
+    in_columns = [
+        f"columns.{column}.{name}" for column in ("first", "second") for name in IN_COLUMNS
     ]
+
+    assert next(iter(BLOCKS)) == "section"
+    assert sorted(BLOCKS) == sorted(
+        ["section", *(f"section.content.{name}" for name in [*in_a_section, *in_columns])]
+    )
+
+
+def test_blocks_of_a_section_stand_in_groups():
+    content = BodyBlock().child_blocks["section"].child_blocks["content"]
+
+    with translation.override("en"):
+        groups = {
+            str(group): [block.name for block in blocks]
+            for group, blocks in content.grouped_child_blocks()
+        }
+
+    assert groups == GROUPS
 
 
 @pytest.mark.parametrize("path", BLOCKS)
@@ -79,7 +108,8 @@ def test_block_shows_a_preview_in_the_look_of_the_site(path, admin_client):
     assert block.is_previewable is True
     assert has_own_template != hasattr(block.meta, "preview_value")
     assert [link["href"] for link in soup.select("link[rel=stylesheet]")] == [
-        "/static/css/site.css"
+        "/static/css/palettes.css",
+        "/static/css/site.css",
     ]
     assert soup.main.get_text(strip=True) != "" or soup.main.img is not None
 
@@ -94,7 +124,12 @@ def test_every_text_of_a_block_may_hold_figures():
             yield path
 
     # The alternative text belongs to Wagtail's own image block.
-    assert list(plain(BodyBlock())) == [".section.content.image.image.alt_text"]
+    assert list(plain(BodyBlock())) == [
+        ".section.content.columns.first.image.image.alt_text",
+        ".section.content.columns.second.image.image.alt_text",
+        ".section.content.image.image.alt_text",
+        ".section.content.people.items.photo.alt_text",
+    ]
 
 
 # ------------------------------------------------------------------------------------- figures

@@ -2,7 +2,8 @@
 
 import pytest
 
-from pages.loading import Content, ContentError, read_home, read_introduced
+from pages.loading import Content, ContentError, read_introduced
+from pages.page_types import read_home
 from pages.stream import Part, Section
 
 FIRST = Section(parts=[Part("text", html="<p>Gemeinsam.</p>", line=6)])

@@ -2,7 +2,7 @@
 
 import pytest
 from django.utils.translation import override
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from pages.page_context import LanguageLink, PageContext, alternates
 from pages.site_context import language_info
@@ -103,11 +103,35 @@ def test_alternates_name_every_version_and_a_default(context):
     }
 
 
-def test_alternates_of_a_page_in_one_language_name_no_default(context):
+def test_page_in_one_language_has_no_alternates(context):
     page = StandardPageFactory(title="Nur deutsch")
     page.copy_for_translation(locale_of("en"), alias=True)
 
-    assert PageContext(context, page).alternates == {"de": f"{HOST}/de/nur-deutsch/"}
+    assert PageContext(context, page).alternates == {}
+
+
+@pytest.mark.parametrize("url_path", ["/dsm/leitbild/", "/dsm-en/mission-statement/"])
+def test_alternates_leave_out_what_asks_for_a_password(context, url_path):
+    english = at("/dsm-en/mission-statement/")
+    PageViewRestriction.objects.create(page=english, password="losung")
+
+    frame = PageContext(context, at(url_path))
+
+    assert frame.alternates == {}
+    assert [link.exact for link in frame.language_links] == [True, True]
+
+
+def test_alternates_leave_out_what_stands_below_a_page_with_a_password(context):
+    PageViewRestriction.objects.create(page=at("/dsm-en/alliances/"), password="losung")
+
+    assert PageContext(context, at("/dsm/buendnisarbeit/bamga/")).alternates == {}
+
+
+def test_alternates_of_a_draft_are_none(context):
+    draft = at("/dsm/leitbild/")
+    draft.unpublish()
+
+    assert PageContext(context, draft).alternates == {}
 
 
 def test_alternates_without_a_version_in_the_main_language_take_the_first(context, arabic_home):
@@ -147,6 +171,14 @@ def test_trail_leads_from_the_first_level_to_the_parent(context, url_path, trail
     assert [(page.title, address) for page, address in found] == trail
 
 
+def test_trail_leaves_out_what_cannot_be_read(context):
+    first = StandardPageFactory(title="Eins")
+    second = StandardPageFactory(parent=first, title="Zwei", live=False)
+    page = StandardPageFactory(parent=second, title="Drei")
+
+    assert [address for _, address in PageContext(context, page).trail] == ["/de/eins/"]
+
+
 def test_trail_of_a_deep_page_is_in_order(context):
     first = StandardPageFactory(title="Eins")
     second = StandardPageFactory(parent=first, title="Zwei")
@@ -164,4 +196,4 @@ def test_frame_of_a_deep_page_costs_two_queries(context, django_assert_num_queri
     frame = PageContext(context, page)
 
     with django_assert_num_queries(2):
-        assert (len(frame.language_links), len(frame.alternates), len(frame.trail)) == (2, 1, 2)
+        assert (len(frame.language_links), len(frame.alternates), len(frame.trail)) == (2, 0, 2)

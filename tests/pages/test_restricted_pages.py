@@ -5,9 +5,9 @@ from bs4 import BeautifulSoup
 from django.test import Client
 from wagtail.models import PageViewRestriction
 
-from pages.models import HomePage
+from pages.models import HomePage, StandardPage
 from tests.factories.accounts import UserFactory
-from tests.factories.pages import StandardPageFactory, body, home_of, section, text
+from tests.factories.pages import StandardPageFactory, body, home_of, locale_of, section, text
 
 pytestmark = pytest.mark.django_db
 
@@ -66,11 +66,34 @@ def test_page_with_a_password_asks_for_it_in_its_language(visitor, language):
 
     field = soup.select_one("input[type=password]")
     assert soup.html["lang"] == language
-    assert (line(soup.title), line(soup.h1)) == (WORDS[language]["title"],) * 2
+    words = WORDS[language]["title"]
+    assert (line(soup.title), line(soup.h1)) == (f"{words} – DSM", words)
     assert line(soup.select_one(f"label[for={field['id']}]")) == WORDS[language]["label"]
     assert soup.select_one("meta[name=robots]")["content"] == "noindex"
     assert soup.select_one("nav.menu") is not None
     assert "Streng vertraulich" not in soup.get_text()
+
+
+def test_page_below_one_with_a_password_asks_for_it_with_one_query(
+    visitor, django_assert_num_queries
+):
+    restricted("de", "password")
+    page = StandardPageFactory(parent=StandardPage.objects.get(slug="intern"), title="Darunter")
+
+    soup = soup_of(visitor.get("/de/intern/darunter/"))
+
+    assert soup.select_one("input[type=password]") is not None
+    with django_assert_num_queries(1):
+        assert len(page.get_view_restrictions()) == 1
+
+
+def test_alias_is_restricted_as_its_source():
+    page = StandardPageFactory()
+    alias = page.copy_for_translation(locale_of("en"), alias=True)
+    restriction = PageViewRestriction.objects.create(page=page, password="Sesam")
+
+    assert list(page.get_view_restrictions()) == [restriction]
+    assert list(alias.get_view_restrictions()) == [restriction]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

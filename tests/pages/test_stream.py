@@ -5,7 +5,17 @@ import copy
 import pytest
 
 from pages.blocks import BodyBlock
-from pages.stream import Part, Section, body, raw_data, to_value, with_ids, without_keys
+from pages.stream import (
+    Part,
+    Reference,
+    Section,
+    body,
+    raw_data,
+    resolved,
+    to_value,
+    with_ids,
+    without_keys,
+)
 
 
 def text(words):
@@ -272,3 +282,49 @@ def test_raw_data_and_value_are_two_forms_of_the_same(old):
     assert raw_data(to_value(old)) == old
     assert raw_data(to_value(old, BodyBlock())) == old
     assert raw_data(None) == []
+
+
+def test_section_has_a_look_only_where_one_is_chosen():
+    [one, two] = body([Section("Eins"), Section("Zwei")], {}, {"Zwei": "tinted"})
+
+    assert "look" not in one["value"]
+    assert two["value"]["look"] == "tinted"
+
+
+def test_described_block_is_kept_as_it_is_given():
+    value = built(Part("contact", value={"name": "Büro"}), Part("child_pages"))
+
+    assert value["content"] == [
+        {"type": "contact", "value": {"name": "Büro"}},
+        {"type": "child_pages", "value": None},
+    ]
+
+
+def test_names_become_numbers_however_deep_they_stand():
+    numbers = {("page", "ziel"): 3, ("document", "b.pdf"): 4, ("image", "a.webp"): 5}
+    raw = [
+        {
+            "image": Reference("image", "a.webp", line=9),
+            "texts": ['<p><a linktype="page" id="ziel">Z</a> <a href="x">X</a></p>', 7],
+            "file": Reference("document", "b.pdf"),
+        }
+    ]
+
+    assert resolved(raw, lambda found: numbers[found.kind, found.name]) == [
+        {
+            "image": 5,
+            "texts": ['<p><a linktype="page" id="3">Z</a> <a href="x">X</a></p>', 7],
+            "file": 4,
+        }
+    ]
+
+
+def test_lists_within_a_changed_field_keep_their_ids():
+    def block(*cells):
+        rows = [{"type": "item", "value": {"cell_1": cell}} for cell in cells]
+        return {"type": "table", "value": {"inner": {"rows": rows}, "caption": cells[0]}}
+
+    [old] = with_ids([], [block("a", "b")])
+    [new] = with_ids([old], [block("a", "c")])
+
+    assert ids(new["value"]["inner"]["rows"]) == ids(old["value"]["inner"]["rows"])

@@ -40,7 +40,7 @@ def assert_not_found(response, soup, language):
     assert (soup.html["lang"], soup.html["dir"]) == (language, "ltr")
     assert response.headers["Content-Language"] == language
     assert words(soup.h1) == said("Page not found", language)
-    assert words(soup.title) == said("Page not found", language)
+    assert words(soup.title) == f"{said('Page not found', language)} – DSM"
     assert soup.select_one("main a.button")["href"] == home
     assert words(soup.select_one("main a.button")) == said("To the home page", language)
     assert len(soup.select(".menu__list > li")) == 4

@@ -53,8 +53,8 @@ def test_unfinished_page_among_others_is_refused_with_a_sentence(editor):
 
     assert answer.status_code == 200
     assert words(answer) == (
-        "„Entwurf“ kann noch nicht veröffentlicht werden: Ergänzen Sie, was hier noch fehlt:"
-        " Anbieter"
+        "„Entwurf“ kann noch nicht veröffentlicht werden: Hier ist noch eine Lücke: „Anbieter“."
+        " Füllen Sie sie aus, oder löschen Sie sie samt Klammern."
     )
     assert not LegalPage.objects.get(pk=page.pk).live
     assert not StandardPage.objects.get(pk=other.pk).live

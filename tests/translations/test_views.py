@@ -1,15 +1,17 @@
-"""Submitting and renewing translations: own pages only."""
+"""wagtail-localize's views: own pages only, and what ties a page to its original is for editors."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import resolve, reverse
 from wagtail.models import Page
-from wagtail_localize.models import Translation
+from wagtail_localize.models import OverridableSegment, SegmentOverride, Translation
 
 from accounts.choices import Role
 from pages.models import SiteLanguage, SiteSettings
 from tests.factories.accounts import user_with_role
-from tests.factories.pages import StandardPageFactory, home_of, locale_of
+from tests.factories.files import ImageFactory
+from tests.factories.pages import StandardPageFactory, body, home_of, locale_of, section
 from tests.translations.conftest import translate
 from translations import memory, views
 
@@ -146,3 +148,171 @@ def test_source_whose_page_is_gone_is_not_found(editor, source, german_page):
     german_page.delete()
 
     assert renew(editor, source).status_code == 404
+
+
+# ------------------------------------------------------------------------------------ report
+def reported(client):
+    answer = client.get(reverse("wagtail_localize:translations_report"))
+    return {
+        (row.source.get_source_instance().pk, row.target_locale.language_code)
+        for row in answer.context["object_list"]
+    }
+
+
+def signed_in(role, hostname="localhost"):
+    client = Client(SERVER_NAME="localhost")
+    client.force_login(user_with_role(role, hostname))
+    return client
+
+
+@pytest.fixture
+def arabic():
+    """Arabic as a third language of the site, with its home page."""
+    settings = SiteSettings.objects.get(site__hostname="localhost")
+    SiteLanguage.objects.create(settings=settings, language_code="ar")
+    locale = locale_of("ar")
+    memory.publish_translation(memory.synchronise_source(home_of()), locale)
+    return locale
+
+
+def test_report_lists_what_somebody_may_edit(arabic):
+    every = {
+        (row.source.get_source_instance().pk, row.target_locale.language_code)
+        for row in Translation.objects.all()
+    }
+    foreign = {row.pk for row in home_of(OTHER).get_descendants(inclusive=True)}
+    english = SiteLanguage.objects.filter(settings__site__hostname="localhost", language_code="ar")
+    translator = signed_in(Role.TRANSLATOR)
+    own = {row for row in every if row[0] not in foreign}
+
+    assert reported(signed_in(Role.EDITOR)) == own
+    assert reported(signed_in(Role.EDITOR, OTHER)) == every - own
+    assert reported(translator) == own  # in the groups of both languages
+    assert english.count() == 1
+
+
+def test_report_shows_translators_their_language_alone(arabic):
+    client = Client(SERVER_NAME="localhost")
+    user = user_with_role(Role.TRANSLATOR, "localhost")
+    user.groups.set(user.groups.filter(site_group__language_code="ar"))
+    client.force_login(user)
+
+    assert reported(client) == {(home_of().pk, "ar")}
+
+
+@pytest.mark.parametrize(
+    ("role", "offered"), [(Role.EDITOR, True), (Role.TRANSLATOR, True), (Role.BOARD, False)]
+)
+def test_report_is_offered_to_those_who_may_open_it(role, offered):
+    address = reverse("wagtail_localize:translations_report")
+
+    assert (address in signed_in(role).get("/admin/").content.decode()) is offered
+
+
+# ------------------------------------------------------------------------------------ one page
+def test_stopped_translation_is_not_started_again_by_a_translator(changed):
+    source, page = changed
+    source.translations.update(enabled=False)
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    sent = {"localize-restart-translation": "1"}
+
+    signed_in(Role.TRANSLATOR).post(address, sent)
+    assert source.translations.get().enabled is False
+
+    signed_in(Role.EDITOR).post(address, sent)
+    assert source.translations.get().enabled is True
+
+
+@pytest.mark.parametrize(("role", "offered"), [(Role.EDITOR, True), (Role.TRANSLATOR, False)])
+def test_starting_again_is_offered_to_those_who_may(changed, role, offered):
+    source, page = changed
+    source.translations.update(enabled=False)
+
+    answer = signed_in(role).get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+
+    assert ("localize-restart-translation" in answer.content.decode()) is offered
+
+
+@pytest.fixture
+def picture(english):
+    """A page with an image, translated; the segment that refers to the image."""
+    image = an_image("localhost")
+    block = {"type": "image", "value": {"image": image.pk, "alt": "Bild"}}
+    page = StandardPageFactory(title="Bilder", body=body(section(block)))
+    source = memory.synchronise_source(page)
+    memory.publish_translation(source, english)
+    [segment] = [row for row in OverridableSegment.objects.filter(source=source) if row.data == image.pk]  # fmt: skip
+    return source.translations.get(), segment
+
+
+def an_image(hostname):
+    collection = SiteSettings.objects.get(site__hostname=hostname).collection
+    return ImageFactory(collection=collection)
+
+
+def override(client, picture, value, method="put"):
+    translation, segment = picture
+    address = reverse("wagtail_localize:edit_override", args=[translation.pk, segment.pk])
+    send = getattr(client, method)
+    return send(address, f"value={value}", "application/x-www-form-urlencoded").status_code
+
+
+def overrides():
+    return [row.data for row in SegmentOverride.objects.all()]
+
+
+def test_translator_takes_another_image_of_the_own_site(picture):
+    image = an_image("localhost")
+
+    assert override(signed_in(Role.TRANSLATOR), picture, image.pk) == 201
+    assert overrides() == [str(image.pk)]
+    assert override(signed_in(Role.TRANSLATOR), picture, "", "delete") == 200
+    assert overrides() == []
+
+
+@pytest.mark.parametrize("role", [Role.TRANSLATOR, Role.EDITOR])
+@pytest.mark.parametrize("value", ["foreign", "0", "x", ""])
+def test_image_of_another_site_cannot_be_taken(picture, role, value):
+    foreign = an_image(OTHER).pk
+
+    override(signed_in(role), picture, foreign if value == "foreign" else value)
+
+    assert overrides() == []
+
+
+def test_image_for_another_language_cannot_be_taken(picture, arabic):
+    client = Client(SERVER_NAME="localhost")
+    user = user_with_role(Role.TRANSLATOR, "localhost")
+    user.groups.set(user.groups.filter(site_group__language_code="ar"))
+    client.force_login(user)
+
+    override(client, picture, an_image("localhost").pk)
+
+    assert overrides() == []
+
+
+# ------------------------------------------------------------------------------------ files
+def upload(client, tie, content):
+    address = reverse("wagtail_localize:upload_pofile", args=[tie.pk])
+    data = {} if content is None else {"file": SimpleUploadedFile("x.po", content)}
+    page = reverse("wagtailadmin_pages:edit", args=[tie.get_target_instance().pk])
+    return client.post(address, data | {"next": page}, follow=True).content.decode()
+
+
+@pytest.mark.parametrize("content", [None, b"", b"\xff\xfe", b'msgid "Alt"\nmsgstr "Old"\n'])
+def test_file_that_is_none_of_this_page_is_refused_with_words(changed, content):
+    tie = changed[0].translations.get()
+
+    answer = upload(signed_in(Role.TRANSLATOR), tie, content)
+
+    assert "Wählen Sie eine Datei, die von dieser Seite heruntergeladen wurde." in answer
+
+
+def test_file_of_this_page_is_taken(changed, english):
+    tie = changed[0].translations.get()
+    catalogue = tie.export_po()
+    next(entry for entry in catalogue if entry.msgid == "Alt").msgstr = "From a file"
+
+    upload(signed_in(Role.TRANSLATOR), tie, str(catalogue).encode())
+
+    assert changed[0].get_ephemeral_translated_instance(english).title == "From a file"

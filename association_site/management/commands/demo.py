@@ -2,6 +2,10 @@
 
 import hashlib
 import secrets
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -65,7 +69,8 @@ class Command(BaseCommand):
         if options["serve"]:
             self.say("Ctrl-C ends it.")
             connections.close_all()
-            LocalServer(port).run()
+            with publishing_on_time():
+                LocalServer(port).run()
 
     def say(self, words: str) -> None:
         """Print at once, even into a file; the server's processes must not inherit a full buffer."""
@@ -88,6 +93,18 @@ class Command(BaseCommand):
             f"User: {email} (a new password: DATA_DIR={settings.DATA_DIR} .venv/bin/python manage.py"
             f" changepassword {email})"
         )
+
+
+@contextmanager
+def publishing_on_time() -> Iterator[None]:
+    """Let another process publish what is scheduled, for as long as the server runs."""
+    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "publish_on_time"]
+    process = subprocess.Popen(command)  # noqa: S603 - our own command
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.wait()
 
 
 def compile_messages() -> None:

@@ -11,15 +11,24 @@ from association_site.bundles import BundleError, load
 
 
 class Command(BaseCommand):
-    """Loads bundles, each in a transaction of its own; a second run changes nothing."""
+    """Loads bundles, each in a transaction of its own; a second run changes nothing.
+
+    What editors changed since it was loaded stays, and the report says so.
+    """
 
     help = "Load content bundles (the README describes their format)."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Take folders and the dry run."""
+        """Take folders, the dry run and whether files go before the work of editors."""
         parser.add_argument("folders", nargs="+", type=Path, metavar="DIR")
         parser.add_argument(
             "--dry-run", action="store_true", help="Report what would change, and change nothing."
+        )
+        parser.add_argument(
+            "--force",
+            action="store_true",
+            help="Overwrite what was changed in the admin since it was loaded; pages keep their"
+            " earlier versions.",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -31,7 +40,7 @@ class Command(BaseCommand):
         for folder in options["folders"]:
             try:
                 with translation.override("en"):  # one language for our words and Django's
-                    report = load(folder, dry_run=options["dry_run"])
+                    report = load(folder, dry_run=options["dry_run"], force=options["force"])
             except BundleError as error:
                 raise CommandError(str(error)) from error
             for line in report.lines():

@@ -4,7 +4,7 @@ Each case says which files of the small bundle are written otherwise, the place 
 the message; a message that ends in … goes on in the words of a library.
 """
 
-from tests.factories.bundles import HOME, PO, SITE, TEXT
+from tests.factories.bundles import HOME, PO, SITE, TEXT, picture
 
 TEXT_PO = """
 msgctxt "text"
@@ -51,6 +51,23 @@ def pages(**contents: str) -> dict:
         f"pages/{name}.md": f"---\n{content}---\nText.\n" for name, content in contents.items()
     }
     return site("[home, text]", f"[home, text{names}]") | files
+
+
+def images(yaml: str = "", **files: bytes) -> dict:
+    """Add pictures, and what is said of them; `a_webp` is the file `a.webp`."""
+    named = {f"images/{name.replace('_', '.')}": data for name, data in files.items()}
+    return named | ({"images.yaml": yaml} if yaml else {})
+
+
+def fence(*lines: str) -> dict:
+    """Write a described block; its first line is line 8 of the file."""
+    return markdown("\n".join(["```" + lines[0], *lines[1:], "```"]))
+
+
+def legal(front: str, text_of_page: str = "Text.") -> dict:
+    """Add a legal page; what is given stands from line 5 on."""
+    page = f"---\ntype: legal\ntitle: Recht\nparent: home\n{front}\n---\n{text_of_page}\n"
+    return site("[home, text]", "[home, text, recht]") | {"pages/recht.md": page}
 
 
 SITES = {
@@ -101,6 +118,84 @@ SITES = {
     "members too large": ({"members.csv": "x" * 5_000_000}, "members.csv", 0, "The file is larger than 1,000,000 bytes"),
     "members with NUL": ({"members.csv": "Name\n\0"}, "members.csv", 2, "The file holds a NUL character"),
     "site.yaml not UTF-8": ({"site.yaml": SITE.replace("Probeverein", "Präfix").encode("cp1252")}, "site.yaml", 2, "The file is not UTF-8"),
+}  # fmt: skip
+
+MEDIA = {
+    "logo that is not there": (site("short_name: Probe", "logo: logo.webp"), "site.yaml", 3, "There is no image “logo.webp”"),
+    "logo that is a list": (site("short_name: Probe", "logo: [logo.webp]"), "site.yaml", 3, "“logo” must be a text"),
+    "unknown palette": (site("short_name: Probe", "palette: neon"), "site.yaml", 3, "“neon” is no value for “palette”; known: …"),
+    "bad country": (site("short_name: Probe", "country: Germany"), "site.yaml", 3, "country: …"),
+    "bad e-mail": (site("short_name: Probe", "email: probe(at)example.org"), "site.yaml", 3, "email: Enter a valid email address."),
+    "profile without an address": (site("short_name: Probe", "social: [{name: Netz}]"), "site.yaml", 3, "“” is no address of a website"),
+    "profile with a bad address": (site("short_name: Probe", "social: [{name: Netz, url: 'javascript:alert(1)'}]"), "site.yaml", 3, "“javascript:alert(1)” is no address of a website"),
+    "profile without a name": (site("short_name: Probe", "social: [https://example.org/]"), "site.yaml", 3, "“https://example.org/” has no name"),
+    "profiles that are no list": (site("short_name: Probe", "social: https://example.org/"), "site.yaml", 3, "“social” must be a list"),
+    "described image that is missing": (images("a.png:\n  title: A\nb.png:\n  title: B\n", a_png=picture()), "images.yaml", 3, "There is no file “images/b.png”"),
+    "image described outside": (images("../site.yaml:\n  title: A\n"), "images.yaml", 1, "There is no file “images/../site.yaml”"),
+    "unknown key of an image": (images("a.png:\n  title: A\n  alt: B\n", a_png=picture()), "images.yaml", 3, "Unknown key “alt”; known: credit, description, focal_point, licence, title"),
+    "image that is described in a word": (images("a.png: Ein Bild\n", a_png=picture()), "images.yaml", 1, "“a.png” must have keys: …"),
+    "title of an image too long": (images(f"a.png:\n  title: {'x' * 300}\n", a_png=picture()), "images.yaml", 2, "title: Ensure this value has at most 255 characters (it has 300)."),
+    "focal point outside": (images("a.png:\n  focal_point: [61, 0]\n", a_png=picture()), "images.yaml", 2, "“focal_point” must be [x, y] or [x, y, width, height] within 60 × 40 pixels"),
+    "focal point in words": (images("a.png:\n  focal_point: Mitte\n", a_png=picture()), "images.yaml", 2, "“focal_point” must be …"),
+    "image that is none": (images(a_png=b"Kein Bild"), "images/a.png", 0, "Upload a valid image. …"),
+    "image with another ending": (images(a_png=picture(kind="WEBP")), "images/a.png", 0, "Not a valid .png image. …"),
+    "drawing in XML": (images(a_svg=b"<svg xmlns='http://www.w3.org/2000/svg'/>"), "images/a.svg", 0, "…"),
+    "image with more than 25 megapixels": (images(a_png=picture(5001, 5000)), "images/a.png", 0, "This file has too many pixels (25005000). Maximum pixels 25000000."),
+    "image that is cut off": (images(a_png=picture(400, 400)[:300]), "images/a.png", 0, "The image is broken: …"),
+    "image larger than 10 MB": (images(a_png=picture() + bytes(10_000_000)), "images/a.png", 0, "The file is larger than 10,000,000 bytes"),
+    "document of an unknown kind": ({"documents/a.exe": b"x"}, "documents/a.exe", 0, "File extension “exe” is not allowed. …"),
+    "document that is not there": (markdown("Ein [Wort](documents/a.pdf)."), "pages/text.md", 8, "There is no document “a.pdf”"),
+    "page that is not there": (markdown("Ein [Wort](pages/nirgends.md)."), "pages/text.md", 8, "There is no page “nirgends”"),
+    "image on a page that is not there": (markdown("![Bild](a.png)"), "pages/text.md", 8, "There is no image “a.png”"),
+    "image within a paragraph": (images(a_png=picture()) | markdown("Ein ![Bild](a.png)."), "pages/text.md", 8, "A text cannot hold this: image"),
+    "logo of an alliance that is not there": (alliance("logo: a.png"), "pages/buendnis.md", 5, "There is no image “a.png”"),
+    # What comes after the files were written: they must go again.
+    "page refused after images": (images(a_png=picture()) | markdown("- eins\n-\n"), "pages/text.md", 8, "This field is required."),
+    "member refused after images": (images(a_png=picture()) | {"documents/a.pdf": b"%PDF", "members.csv": "Name\n"}, "members.csv", 1, "The column “Ansprechperson” is missing"),
+}  # fmt: skip
+
+BLOCKS = {
+    "unknown block": (fence("python", "a: 1"), "pages/text.md", 8, "Unknown block “python”; known: accordion, …"),
+    "text as a block": (fence("text", "a: 1"), "pages/text.md", 8, "Unknown block “text”; known: …"),
+    "broken keys": (fence("figure", "figure: [member_count"), "pages/text.md", 10, "Broken YAML: …"),
+    "nothing said": (fence("figure"), "pages/text.md", 8, "figure: keys were expected here: figure, label"),
+    "unknown key": (fence("figure", "figure: member_count", "number: 3"), "pages/text.md", 10, "figure: unknown key “number”; known: figure, label"),
+    "unknown figure": (fence("figure", "label: Ziegen", "figure: goats"), "pages/text.md", 10, "figure: figure: “goats” is no choice; known: member_count"),
+    "missing key": (fence("figure", "figure: member_count"), "pages/text.md", 9, "figure: label: This field is required."),
+    "key twice": (fence("figure", "label: A", "label: B"), "pages/text.md", 10, "Broken YAML: “label” stands here twice"),
+    "list that is a word": (fence("accordion", "items: Fragen"), "pages/text.md", 9, "accordion: items: a list was expected here"),
+    "item that lacks its text": (fence("accordion", "items:", "  - title: A", "    text: B", "  - title: C"), "pages/text.md", 12, "accordion: items: 2: text: This field is required."),
+    "script in a text": (fence("accordion", "items:", "  - title: A", "    text: |", "      B", "", "      <script>C</script>"), "pages/text.md", 14, "A text cannot hold this: html_block"),
+    "link within the site": (fence("accordion", "items:", "  - title: A", "    text: Ein [Wort](/de/)."), "pages/text.md", 11, "A link cannot lead to “/de/”"),
+    "button without a target": (fence("button", "label: Weiter"), "pages/text.md", 9, "button: url: Choose a page or give an address: one of them."),
+    "button to no page": (fence("button", "label: Weiter", "page: nirgends"), "pages/text.md", 10, "There is no page “nirgends”"),
+    "address that is none": (fence("button", "label: Weiter", "url: nirgends"), "pages/text.md", 10, "button: url: Enter a valid URL."),
+    "image without its words": (images(a_png=picture()) | fence("image", "image: a.png"), "pages/text.md", 9, "image: image: “a.png” has no alternative text: …"),
+    "photo that is not there": (fence("people", "items:", "  - name: A", "    photo: {image: a.png, alt_text: B}"), "pages/text.md", 11, "There is no image “a.png”"),
+    "unknown key of an image": (images(a_png=picture()) | fence("image", "image: {image: a.png, alt: A}"), "pages/text.md", 9, "image: image: unknown key “alt”; known: alt_text, decorative, image"),
+    "download that is not there": (fence("download", "document: a.pdf"), "pages/text.md", 9, "There is no document “a.pdf”"),
+    "list in a column": (fence("columns", "first: |", "  - eins", "second: Text"), "pages/text.md", 10, "“traits” cannot stand here; known: button, image, quotation, text"),
+    "heading in a column": (fence("columns", "first: |", "  ## Eins", "second: Text"), "pages/text.md", 10, "No section can begin here"),
+    "column that is a number of things": (fence("columns", "first: [{text: a, image: b}]", "second: Text"), "pages/text.md", 9, "columns: first: 1: a text or a list of blocks was expected here"),
+    "table that is too wide": (markdown("|a|b|c|d|e|f|\n|-|-|-|-|-|-|\n|1|2|3|4|5|6|"), "pages/text.md", 8, "A table has at most 5 columns"),
+    "table without rows": (markdown("| a | b |\n|---|---|"), "pages/text.md", 8, "…"),
+    "telephone in words": (fence("contact", "name: Büro", "telephone: bitte schreiben"), "pages/text.md", 10, "contact: telephone: …"),
+    "yes that is a word": (fence("table", "columns: [A]", "rows: [[B]]", "row_headings: vielleicht"), "pages/text.md", 11, "table: row_headings: true or false was expected here"),
+    "something said of pages below": (fence("child_pages", "title: A"), "pages/text.md", 9, "child_pages: nothing can be said of this block"),
+    "unknown look of a section": (text("slug: text", "sections:\n  Überschrift: {look: bunt}"), "pages/text.md", 4, "“bunt” is no look; known: plain, statement, tinted"),
+    "look of a section as one of its list": (text("slug: text", "sections:\n  Überschrift: {list: tinted}"), "pages/text.md", 4, "“tinted” is no look; known: cards, …"),
+    "unknown key of a section": (text("slug: text", "sections:\n  Überschrift: {style: plain}"), "pages/text.md", 4, "Unknown key “style”; known: list, look"),
+    "menu in words": (text("slug: text", "menu: nein"), "pages/text.md", 4, "“menu” must be true or false"),
+    "draft in words": (text("slug: text", "draft: ja"), "pages/text.md", 4, "“draft” must be true or false"),
+    "home page as a draft": ({"pages/home.md": HOME.replace("slug: home", "draft: true")}, "pages/home.md", 4, "The home page cannot be a draft"),
+    "legal page without a kind": (legal(""), "pages/recht.md", 1, "“kind” is missing"),
+    "legal page of an unknown kind": (legal("kind: cookies"), "pages/recht.md", 5, "“cookies” is no value for “kind”; known: imprint, privacy, accessibility"),
+    "legal page with a key of another kind": (legal("kind: privacy\nstreet: Weg 1"), "pages/recht.md", 6, "“street” does not belong to this kind of page"),
+    "legal page that lacks what the law asks for": (legal("kind: imprint"), "pages/recht.md", 0, "…"),
+    "legal page with a gap": (legal("kind: privacy", "Es gilt [[was gilt]]."), "pages/recht.md", 0, "body: There is a gap left: “was gilt”. …"),
+    "assessment in the future": (legal("kind: accessibility\nassessed_on: 2999-01-01\nassessment_method: self\nbarrier_email: a@example.org"), "pages/recht.md", 6, "assessed_on: …"),
+    "heading in a text of the front matter": (legal("kind: accessibility\nknown_gaps: |\n  Eins.\n\n  ## Zwei"), "pages/recht.md", 9, "A text cannot hold this: heading"),
+    "two pages of a kind": (legal("kind: privacy") | {"pages/zwei.md": "---\ntype: legal\ntitle: Zwei\nkind: privacy\nparent: home\n---\nText.\n"} | site("[home, text]", "[home, text, recht, zwei]"), "pages/zwei.md", 4, "“privacy” is taken by recht.md"),
 }  # fmt: skip
 
 PAGES = {
@@ -158,7 +253,7 @@ PAGES = {
     "HTML in a quotation": (markdown("> Ein <b>Wort</b>."), "pages/text.md", 8, "A text cannot hold this: html_inline"),
     "HTML in a title": (markdown("- **Ein <b>Wort</b>:** Text"), "pages/text.md", 8, "A text cannot hold this: html_inline"),
     "script": (markdown("<script>alert(1)</script>"), "pages/text.md", 8, "A page cannot hold this: html_block"),
-    "image": (markdown("![Bild](https://example.org/x.png)"), "pages/text.md", 8, "A text cannot hold this: image"),
+    "image": (markdown("![Bild](https://example.org/x.png)"), "pages/text.md", 8, "There is no image “https://example.org/x.png”"),
     "image in a heading": (text("## Überschrift", "## ![Bild](https://example.org/x.png)"), "pages/text.md", 10, "A text cannot hold this: image"),
     "code": (markdown("```\ncode\n```"), "pages/text.md", 8, "A page cannot hold this: fence"),
     "nested list": (markdown("- eins\n  - zwei"), "pages/text.md", 8, "A list item can only hold text"),

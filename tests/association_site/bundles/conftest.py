@@ -1,11 +1,14 @@
 """What tests of bundles share."""
 
+from pathlib import Path
+
 import pytest
 from django.core.cache import cache
 from django.core.management import CommandError, call_command
 
 from association_site.management.commands.demo import DEFAULT_BUNDLES
 from tests.association_site.bundles.snapshots import everything
+from tests.factories.bundles import small_bundle
 
 
 @pytest.fixture(autouse=True)
@@ -34,6 +37,13 @@ def load(capsys):
 
 
 @pytest.fixture
+def uploads(settings):
+    """Return a function that lists the uploaded files there are."""
+    root = Path(settings.MEDIA_ROOT)
+    return lambda: {path.relative_to(root) for path in root.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
 def refused(load):
     """Return a function that loads a bundle and returns the error that it must give."""
 
@@ -44,3 +54,11 @@ def refused(load):
         return str(error.value)
 
     return error_of
+
+
+@pytest.fixture
+def small(load, db, tmp_path):
+    """Write a small bundle and load it."""
+    small_bundle(tmp_path)
+    load(tmp_path)
+    return tmp_path

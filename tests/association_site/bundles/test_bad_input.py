@@ -5,14 +5,19 @@ import re
 import pytest
 from wagtail.models import Page, Site
 
-from tests.association_site.bundles.bad_bundles import CATALOGUES, PAGES, SITES
+from tests.association_site.bundles.bad_bundles import BLOCKS, CATALOGUES, MEDIA, PAGES, SITES
 from tests.association_site.bundles.snapshots import changes, everything
 from tests.factories.bundles import PO, TEXT, copied_bundle, member_list, replace_in, small_bundle
 
+GROUPS = {
+    "site": SITES,
+    "files": MEDIA,
+    "page": PAGES,
+    "block": BLOCKS,
+    "catalogue": CATALOGUES,
+}
 CASES = {
-    f"{group}: {name}": case
-    for group, cases in {"site": SITES, "page": PAGES, "catalogue": CATALOGUES}.items()
-    for name, case in cases.items()
+    f"{group}: {name}": case for group, cases in GROUPS.items() for name, case in cases.items()
 }
 
 
@@ -23,9 +28,10 @@ def pattern(place, message):
 
 @pytest.mark.parametrize(("files", "name", "line", "message"), CASES.values(), ids=CASES)
 def test_bad_bundle_is_refused_in_one_line_and_changes_nothing(
-    refused, loaded, tmp_path, files, name, line, message
+    refused, loaded, tmp_path, uploads, files, name, line, message
 ):
     bundle = small_bundle(tmp_path, files)
+    before = uploads()
     place = f"{bundle}/{name}".rstrip("/") + (f":{line}" if line else "")
 
     error = refused(bundle)
@@ -33,6 +39,7 @@ def test_bad_bundle_is_refused_in_one_line_and_changes_nothing(
     assert len(error.splitlines()) == 1
     assert re.fullmatch(pattern(place, message), error), error
     assert changes(loaded, everything()) == {}
+    assert uploads() == before
 
 
 def test_small_bundle_itself_is_not_refused(load, db, tmp_path):

@@ -1,83 +1,23 @@
-"""What staff did in the admin between two loads, and what belongs to the site as a whole."""
+"""What staff did to pages between two loads stays, and loading says so; force overwrites it."""
 
-import uuid
+import json
 
 import pytest
-from wagtail.models import Page, Site
-from wagtail_localize.models import StringTranslation
+from wagtail.models import Revision, Site
 
-from association_site.bundles.writing import NAMESPACE
+from association_site.models import LoadedContent
 from pages import stream
 from pages.models import SiteLanguage, SiteSettings
 from tests.association_site.bundles.snapshots import changes, everything
-from tests.factories.bundles import PO, SITE, TEXT, replace_in, small_bundle
+from tests.association_site.bundles.staffs_work import DELETED, KEPT, notes, page_of, published
+from tests.factories.bundles import replace_in
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def bundle(load, tmp_path):
-    """Write a small bundle and load it."""
-    small_bundle(tmp_path)
-    load(tmp_path)
-    return tmp_path
-
-
-def page_of(slug, code="de"):
-    key = uuid.uuid5(NAMESPACE, f"probe.localhost/{slug}")
-    return Page.objects.get(translation_key=key, locale__language_code=code).specific
-
-
-# ---------------------------------------------------------------------------------- translations
-def test_translation_by_staff_stays_where_the_file_has_none(load, bundle):
-    replace_in(bundle / "en.po", 'msgstr "A text"', 'msgstr ""')
-    row = StringTranslation.objects.get(data="A text")
-    row.data = "Words of the staff"
-    row.save()
-    before = everything()
-
-    load(bundle)
-
-    found = changes(before, everything())
-    assert "wagtail_localize.StringTranslation" not in found
-    assert page_of("text", "en").title == "Words of the staff"
-
-
-def test_translation_that_staff_unpublished_stays_unpublished(load, bundle):
-    page_of("text", "en").unpublish()
-    before = everything()
-
-    lines = load(bundle)
-
-    assert changes(before, everything()) == {}
-    assert lines[-1] == "probe.localhost: pages new=0 changed=0 unchanged=4"
-
-
-def test_unpublished_translation_is_published_when_its_words_change(load, bundle):
-    page_of("text", "en").unpublish()
-    replace_in(bundle / "en.po", 'msgstr "A text"', 'msgstr "Another text"')
-
-    load(bundle)
-
-    page = page_of("text", "en")
-    assert (page.live, page.title) == (True, "Another text")
-
-
-def test_translation_may_lose_bold_words_and_keeps_links(load, tmp_path):
-    text = "Ein [Wort](https://example.org) **hier**."
-    entry = 'msgctxt "text"\nmsgid "Ein Wort hier."\nmsgstr "A <a id=\'a1\'>word</a> here."\n'
-    small_bundle(
-        tmp_path,
-        {
-            "pages/text.md": TEXT.replace("Vor der Überschrift.", text),
-            "en.po": f"{PO}\n{entry}",
-        },
-    )
-
-    load(tmp_path)
-
-    html = page_of("text", "en").body[0].value["content"][0].value.source
-    assert 'A <a href="https://example.org">word</a> here.' in html
+def bundle(small):
+    return small
 
 
 # ----------------------------------------------------------------------------------------- pages
@@ -90,29 +30,110 @@ def test_page_that_staff_unpublished_stays_unpublished(load, bundle):
     assert changes(before, everything()) == {}
 
 
-def test_changed_file_of_an_unpublished_page_is_refused(refused, bundle):
+def test_changed_file_of_an_unpublished_page_changes_nothing(load, bundle):
     page_of("text").unpublish()
     replace_in(bundle / "pages/text.md", "Vor der", "Von der")
     before = everything()
 
-    assert refused(bundle) == (
-        f"{bundle}/pages/text.md: The file has changed, but the page was unpublished in the admin"
-    )
+    assert notes(load(bundle)) == [f"! text: {KEPT}"]
     assert changes(before, everything()) == {}
 
 
-def test_changed_file_of_a_page_with_a_draft_is_refused(refused, bundle):
+def test_changed_file_of_a_page_with_a_draft_changes_nothing(load, bundle):
     page = page_of("text")
     page.title = "Entwurf"
     page.save_revision()
     replace_in(bundle / "pages/text.md", "Vor der", "Von der")
     before = everything()
 
-    assert refused(bundle) == (
-        f"{bundle}/pages/text.md: The file has changed, but the page has unpublished changes in"
-        " the admin"
-    )
+    lines = load(bundle)
+
+    assert notes(lines) == [f"! text: {KEPT}"]
+    assert lines[-1] == "probe.localhost: pages new=0 changed=0 unchanged=3 kept=1"
     assert changes(before, everything()) == {}
+
+
+def test_force_overwrites_a_page_and_keeps_its_versions(load, bundle):
+    page = published(page_of("text"), title="Von Hand")
+    replace_in(bundle / "pages/text.md", "Vor der", "Von der")
+
+    lines = load(bundle, force=True)
+
+    assert notes(lines) == ["~ text", "~ text (en)"]
+    titles = [
+        revision.content["title"]
+        for revision in Revision.page_revisions.filter(object_id=page.pk).order_by("pk")
+    ]
+    assert titles[-2:] == ["Von Hand", "Ein Text"]
+    assert "Von der" in page_of("text").body[0].value["content"][0].value.source
+    assert load(bundle)[-1] == "probe.localhost: pages new=0 changed=0 unchanged=4"
+
+
+def test_force_publishes_a_page_that_staff_unpublished(load, bundle):
+    page_of("text").unpublish()
+
+    assert notes(load(bundle, force=True)) == ["~ text"]
+    assert page_of("text").live
+
+
+def test_page_that_an_editor_only_saved_again_counts_as_unchanged(load, bundle):
+    page = page_of("text")
+    raw = stream.raw_data(page.body)
+    words = raw[0]["value"]["content"][0]["value"]
+    raw[0]["value"]["content"][0]["value"] = words.replace("<p>", '<p data-block-key="abc12">')
+    published(page, body=stream.to_value(json.loads(json.dumps(raw))))
+    replace_in(bundle / "pages/text.md", "Vor der", "Von der")
+
+    assert notes(load(bundle)) == ["~ text", "~ text (en)"]
+
+
+def test_page_that_says_the_same_as_its_new_file_is_the_files_again(load, bundle):
+    published(page_of("text"), title="Neuer Titel")
+    replace_in(bundle / "pages/text.md", "title: Ein Text", "title: Neuer Titel")
+    replace_in(bundle / "en.po", 'msgid "Ein Text"', 'msgid "Neuer Titel"')
+    load(bundle)
+    replace_in(bundle / "pages/text.md", "title: Neuer Titel", "title: Noch neuer")
+    replace_in(bundle / "en.po", 'msgid "Neuer Titel"', 'msgid "Noch neuer"')
+
+    load(bundle)
+
+    assert page_of("text").title == "Noch neuer"
+
+
+def test_page_of_which_nothing_is_remembered_is_kept(load, bundle):
+    LoadedContent.objects.all().delete()
+    replace_in(bundle / "pages/text.md", "Vor der", "Von der")
+
+    assert notes(load(bundle)) == [f"! text: {KEPT}"]
+    # The other things are as their files say, and remembered again.
+    assert LoadedContent.objects.filter(key="page:home").exists()
+    assert not LoadedContent.objects.filter(key="page:text").exists()
+    assert notes(load(bundle, force=True)) == ["~ text", "~ text (en)"]
+
+
+def test_page_that_staff_deleted_stays_away(load, bundle):
+    page_of("text", "en").delete()
+    page_of("text").delete()
+    before = everything()
+
+    assert notes(load(bundle)) == [f"! text: {DELETED}"]
+    assert set(changes(before, everything())) == {"association_site.LoadedContent"}
+    assert notes(load(bundle, force=True)) == ["+ text", "+ text (en)"]
+
+
+def test_pages_that_an_editor_moved_stay_where_they_are(load, bundle):
+    (bundle / "pages/neu.md").write_text("---\ntype: standard\ntitle: Neu\nparent: home\n---\nX.\n")
+    replace_in(bundle / "site.yaml", "[home, text]", "[home, text, neu]")
+    load(bundle)
+    page_of("neu").move(page_of("text"), pos="left")
+    before = everything()
+    load(bundle)
+
+    lines = load(bundle)
+
+    assert notes(lines) == [f"! order of pages: {KEPT}"]
+    assert changes(before, everything()) == {}
+    assert notes(load(bundle, force=True)) == ["~ text", "~ neu"]
 
 
 def test_draft_of_staff_stays_where_the_file_has_not_changed(load, bundle):
@@ -173,39 +194,66 @@ def test_changed_name_is_the_name_of_the_site_too(load, bundle):
     ]
 
 
-def test_languages_follow_the_order_of_the_list_and_others_stay(load, bundle):
+def test_languages_of_staff_stay_as_they_are(load, bundle):
     settings = SiteSettings.for_site(Site.objects.get(hostname="probe.localhost"))
     SiteLanguage.objects.filter(settings=settings, language_code="de").update(
         sort_order=5, enabled=False
     )
     replace_in(bundle / "site.yaml", "\nname: Probeverein", "\nname: Neuer Verein")
 
-    assert load(bundle)[0] == "~ site"
+    assert notes(load(bundle)) == ["~ site", f"! site (languages): {KEPT}"]
 
     languages = SiteLanguage.objects.filter(settings=settings).order_by("sort_order")
-    assert list(languages.values_list("language_code", "enabled")) == [("de", False), ("en", True)]
+    assert list(languages.values_list("language_code", "enabled")) == [("en", True), ("de", False)]
     before = everything()
     load(bundle)
     assert changes(before, everything()) == {}
+    load(bundle, force=True)
+    assert list(languages.values_list("language_code", "enabled")) == [("de", False), ("en", True)]
 
 
-def test_two_sites_may_have_the_same_short_name(load, bundle, tmp_path):
-    second = {"site.yaml": SITE.replace("probe.localhost", "zweite.localhost")}
+def test_language_that_a_bundle_adds_follows_its_order(load, bundle):
+    replace_in(bundle / "site.yaml", "[de, en]", "[de, fr, en]")
 
-    load(small_bundle(tmp_path / "second", second))
+    assert notes(load(bundle)) == ["~ site"]
 
-    homes = Page.objects.filter(slug__startswith="probe", depth=2)
-    assert sorted(homes.filter(locale__language_code="de").values_list("slug", flat=True)) == [
-        "probe",
-        "probe-1",
-    ]
-    assert Site.objects.filter(hostname="zweite.localhost").exists()
+    settings = SiteSettings.for_site(Site.objects.get(hostname="probe.localhost"))
+    languages = SiteLanguage.objects.filter(settings=settings).order_by("sort_order")
+    assert list(languages.values_list("language_code", flat=True)) == ["de", "fr", "en"]
 
 
-def test_errors_are_told_in_one_language(refused, tmp_path):
-    small_bundle(tmp_path, {"pages/text.md": TEXT.replace("Ein Text", "x" * 256)})
+def test_fact_that_staff_changed_stays_and_the_others_follow_the_file(load, bundle):
+    replace_in(bundle / "site.yaml", "pages:", "town: Dresden\ntelephone: 0351 1\npages:")
+    load(bundle)
+    row = SiteSettings.objects.get(site__hostname="probe.localhost")
+    row.telephone = "0351 2"
+    row.save()
+    replace_in(bundle / "site.yaml", "town: Dresden", "town: Pirna")
 
-    assert refused(tmp_path) == (
-        f"{tmp_path}/pages/text.md:3: title: Ensure this value has at most 255 characters"
-        " (it has 256)."
-    )
+    assert notes(load(bundle)) == ["~ site", f"! site (telephone): {KEPT}"]
+
+    row.refresh_from_db()
+    assert (row.town, row.telephone) == ("Pirna", "0351 2")
+    load(bundle, force=True)
+    row.refresh_from_db()
+    assert row.telephone == "0351 1"
+
+
+def test_fact_that_no_file_mentions_is_left_alone(load, bundle):
+    row = SiteSettings.objects.get(site__hostname="probe.localhost")
+    row.telephone, row.palette = "0351 2", "plum"
+    row.save()
+    before = everything()
+
+    assert notes(load(bundle)) == []
+    assert changes(before, everything()) == {}
+
+
+def test_fact_that_goes_from_the_file_goes_from_the_site(load, bundle):
+    replace_in(bundle / "site.yaml", "pages:", "palette: plum\npages:")
+    load(bundle)
+    replace_in(bundle / "site.yaml", "palette: plum\n", "")
+
+    load(bundle)
+
+    assert SiteSettings.objects.get(site__hostname="probe.localhost").palette == "petrol"

@@ -3,6 +3,7 @@
 import pytest
 from wagtail.models import Page, Site
 
+from pages.models import LegalPage
 from tests.association_site.bundles.snapshots import changes, everything
 from tests.factories.bundles import PO, SITE, replace_in, small_bundle
 
@@ -39,7 +40,7 @@ def tree(code):
     home = Page.objects.get(translation_key=root.translation_key, locale__language_code=code)
     return [
         page.url_path.removeprefix(home.url_path)
-        for page in home.get_descendants().order_by("path")
+        for page in home.get_descendants().not_type(LegalPage).order_by("path")
     ]
 
 

@@ -1,0 +1,222 @@
+"""Reading the pages of a bundle."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from wagtail.models import Page
+
+from association_site.bundles import files
+from association_site.bundles.errors import BundleError
+from association_site.bundles.markdown import MarkdownText
+from pages import figures, loading
+from pages.stream import Reference, Section
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+PAGE_KEYS = {"type", "title", "slug", "parent", "order", "description", "menu", "draft"}
+
+
+@dataclass(frozen=True)
+class PageFile:
+    """One page of a bundle.
+
+    Attributes:
+        path: Its file.
+        slug: Its name within the bundle and, except for the home page, in its address.
+        parent: The slug of the page above it; empty for the home page.
+        order: Its place among its siblings.
+        page_type: How it is written.
+        fields: Field values; streams as raw data without ids, pages and files as references.
+        lines: Lines of the front matter's keys.
+        sections: The text, for the lines of what is wrong in it.
+        references: All that the page names.
+        is_draft: Whether it is kept as a draft.
+    """
+
+    path: Path
+    slug: str
+    parent: str
+    order: float
+    page_type: loading.PageType
+    fields: dict[str, Any]
+    lines: dict[str, int]
+    sections: list[Section]
+    references: list[Reference]
+    is_draft: bool
+
+
+def refuse_unknown(keys: files.Keys, known: set[str]) -> None:
+    """Refuse keys that nobody reads.
+
+    Raises:
+        ContentError: There is one.
+    """
+    for key in keys.values:
+        if key not in known:
+            raise loading.ContentError(
+                f"Unknown key “{key}”; known: {', '.join(sorted(known))}", key
+            )
+
+
+def matching(text: str, pattern: re.Pattern[str], key: str) -> str:
+    """Return a text that has the form it must have.
+
+    Raises:
+        ContentError: It has not.
+    """
+    if not pattern.fullmatch(text):
+        raise loading.ContentError(f"“{text}” is no value for “{key}”", key)
+    return text
+
+
+def read_pages(folder: Path, keys: files.Keys, descriptions: Mapping[str, str]) -> list[PageFile]:
+    """Return the pages of a bundle, parents before children.
+
+    Args:
+        folder: The bundle's folder.
+        keys: What site.yaml says.
+        descriptions: What the images of the bundle show, by name.
+
+    Raises:
+        ContentError: The list of pages and the files do not fit.
+        BundleError: A page cannot be read.
+    """
+    names = keys.values.get("pages")
+    if not isinstance(names, list) or not names:
+        raise loading.ContentError("“pages” must list the pages", "pages")
+    found: dict[str, PageFile] = {}
+    for position, name in enumerate(names):
+        if not isinstance(name, str):
+            raise loading.ContentError(f"“{name}” is no name of a page", "pages")
+        path = files.inside(folder, f"pages/{name}.md", folder / "site.yaml", keys.lines["pages"])
+        page = _page(path, position, descriptions)
+        if page.slug in found:
+            raise BundleError(
+                path,
+                f"The slug “{page.slug}” is taken by {found[page.slug].path.name}",
+                page.lines.get("slug", 1),
+            )
+        found[page.slug] = page
+    for path in sorted((folder / "pages").glob("*.md")):
+        if path not in {page.path for page in found.values()}:
+            raise BundleError(path, "The page is not listed under “pages” in site.yaml")
+    _refuse_second(found)
+    return _in_tree_order(found)
+
+
+def _refuse_second(pages: dict[str, PageFile]) -> None:
+    """Refuse two pages of which a site has one.
+
+    Raises:
+        BundleError: There are two.
+    """
+    seen: dict[tuple[type[Page], Any], PageFile] = {}
+    for page in pages.values():
+        name = page.page_type.only_one
+        if not name:
+            continue
+        first = seen.setdefault((page.page_type.model, page.fields[name]), page)
+        if first is not page:
+            problem = f"“{page.fields[name]}” is taken by {first.path.name}"
+            raise BundleError(page.path, problem, page.lines.get(name, 1))
+
+
+def _in_tree_order(pages: dict[str, PageFile]) -> list[PageFile]:
+    """Return pages with parents before children and siblings in their order.
+
+    Raises:
+        BundleError: A parent is missing or of a wrong type, or there is not exactly one home page.
+    """
+    homes = [page for page in pages.values() if not page.parent]
+    for page in pages.values():
+        if page.parent and page.parent not in pages:
+            raise BundleError(
+                page.path, f"There is no page “{page.parent}”", page.lines.get("parent", 1)
+            )
+    for page in homes[1:]:
+        raise BundleError(page.path, "Only the home page has no parent", page.lines.get("type", 1))
+    for page in pages.values():
+        above = pages[page.parent].page_type.model if page.parent else Page
+        if above not in page.page_type.model.allowed_parent_page_models():
+            line = page.lines.get("parent", page.lines["type"])
+            raise BundleError(page.path, "A page of this type cannot stand here", line)
+    ordered: list[PageFile] = []
+
+    def walk(parent: str) -> None:
+        children = [page for page in pages.values() if page.parent == parent]
+        for child in sorted(children, key=lambda page: page.order):
+            ordered.append(child)
+            walk(child.slug)
+
+    walk("")
+    for page in pages.values():
+        if page not in ordered:
+            raise BundleError(page.path, "The page lies below itself", page.lines.get("parent", 1))
+    return ordered
+
+
+def _page(path: Path, position: int, descriptions: Mapping[str, str]) -> PageFile:
+    """Read one page.
+
+    Raises:
+        BundleError: It cannot be read.
+    """
+    keys, text, first_line = files.front_matter(path)
+    for number, line in enumerate(files.text_of(path).split("\n"), start=1):
+        if problem := figures.problem(line):
+            raise BundleError(path, problem, number)
+    reader = MarkdownText(path, first_line, descriptions)
+
+    def to_html(key: str, words: str) -> str:
+        line = keys.places.get((key,), 1)
+        return MarkdownText(path, line, descriptions, reader.references).rich_text(
+            words, line, True
+        )
+
+    content = loading.Content(keys.values, reader.sections(text), to_html)
+    try:
+        name = content.text("type")
+        if name not in loading.page_types():
+            known = ", ".join(sorted(loading.page_types()))
+            raise loading.ContentError(f"Unknown type “{name}”; known: {known}", "type")
+        page_type = loading.page_types()[name]
+        refuse_unknown(keys, PAGE_KEYS | page_type.keys)
+        title = content.text("title")
+        if not title:
+            raise loading.ContentError("“title” is missing", "title")
+        slug = matching(content.text("slug") or path.stem, SLUG, "slug")
+        order = keys.values.get("order", position)
+        if isinstance(order, bool) or not isinstance(order, int | float):
+            raise loading.ContentError("“order” must be a number", "order")
+        fields = page_type.read(content)
+        fields |= {
+            "title": title,
+            "search_description": content.text("description"),
+            "show_in_menus": content.flag("menu", page_type.model.show_in_menus_default),
+        }
+        parent = content.text("parent")
+        is_draft = content.flag("draft", False)
+        if is_draft and not parent:
+            raise loading.ContentError("The home page cannot be a draft", "draft")
+    except loading.ContentError as error:
+        place = keys.lines.get(error.key, error.line or 1)
+        raise BundleError(path, str(error), place) from error
+    named = [
+        Reference(value.kind, value.name, keys.lines.get(name, 1))
+        for name, value in fields.items()
+        if isinstance(value, Reference)
+    ]
+    return PageFile(
+        path=path,
+        slug=slug,
+        parent=parent,
+        order=order,
+        page_type=page_type,
+        fields=fields,
+        lines=keys.lines,
+        sections=content.sections,
+        references=[*named, *reader.references],
+        is_draft=is_draft,
+    )

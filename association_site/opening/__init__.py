@@ -1,0 +1,1 @@
+"""Opening a site or a language: everything that has to be there, made at once."""

@@ -1,0 +1,92 @@
+"""All blocks on one page in a browser: no barriers, no script needed, nobody asked before a click."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, expect
+
+from tests.browser.server import Server
+from tests.browser.test_public_pages import AXE, RULES, RUN_AXE
+
+TITLE = "Alle Bausteine"
+MAKE = f"from tests.factories.blocks import page_with_all_blocks as make; make({TITLE!r})"
+DELETE = f"from wagtail.models import Page; Page.objects.get(title={TITLE!r}).delete()"
+FRAME = "https://www.youtube-nocookie.com/embed/abcDEF-_123"
+
+
+@pytest.fixture(scope="module")
+def address(server: Server) -> Iterator[str]:
+    """A page with one block of each kind."""
+    made = server.manage("shell", "--no-imports", "-c", MAKE)
+    assert made.returncode == 0, made.stderr
+    yield f"{server.url}/de/alle-bausteine/"
+    assert server.manage("shell", "--no-imports", "-c", DELETE).returncode == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_blocks_have_no_barriers(browser: Browser, address: str, width: int, scheme: str) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, bypass_csp=True, color_scheme=scheme
+    )
+    page = context.new_page()
+    page.goto(address)
+    page.locator("summary").last.click()
+    page.evaluate(AXE)
+    assert page.evaluate(RUN_AXE, RULES) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    context.close()
+
+
+def test_nobody_else_is_asked_before_the_click(
+    visitor: BrowserContext, server: Server, address: str
+) -> None:
+    page = visitor.new_page()
+    asked: list[str] = []
+    complaints: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: complaints.append(message.text))
+    page.goto(address, wait_until="networkidle")
+    assert [url for url in asked if not url.startswith(server.url)] == []
+    assert complaints == []
+    expect(page.locator("iframe")).to_have_count(0)
+
+    visitor.set_offline(True)  # what is asked for is seen, and nobody gets it
+    with page.expect_request(FRAME) as request:
+        page.get_by_role("button", name="Hier anzeigen").press("Enter")
+
+    frame = page.locator("iframe")
+    expect(frame).to_have_attribute("title", "Film")
+    expect(frame).to_have_attribute("src", FRAME)
+    expect(frame).to_be_focused()
+    expect(page.get_by_role("button", name="Hier anzeigen")).to_have_count(0)
+    expect(page.get_by_role("link", name="Film")).to_be_visible()
+    assert [url for url in asked if not url.startswith(server.url)] == [FRAME]
+    assert request.value.headers["referer"] == f"{server.url}/"
+    assert [words for words in complaints if "Content Security Policy" in words] == []
+    assert visitor.cookies() == []
+
+
+def test_blocks_work_without_script(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+    expect(page.get_by_role("link", name="Film")).to_be_visible()
+    expect(page.get_by_role("button", name="Hier anzeigen")).to_be_hidden()
+    answer = page.get_by_text("Alle.", exact=True)
+    expect(answer).to_be_hidden()
+    page.locator("main summary").press("Enter")
+    expect(answer).to_be_visible()
+    context.close()
+
+
+def test_table_is_scrolled_by_keyboard_on_a_phone(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 200, "height": 800})
+    page = context.new_page()
+    page.goto(address)
+    table = page.get_by_role("region", name="Zeiten")
+    table.focus()
+    expect(table).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    expect(table).not_to_have_js_property("scrollLeft", 0)
+    context.close()

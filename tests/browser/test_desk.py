@@ -1,0 +1,170 @@
+"""The admin's first screens, its guide and its checks, seen by a browser."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from association_site.desk.guide import LANGUAGES, TOPICS
+from association_site.desk.pictures import LARGEST, LOOKS, Place, Walk
+from tests.browser.admin import open_editor, sign_in
+from tests.browser.server import Server
+from tests.browser.test_public_pages import AXE, RULES, RUN_AXE
+
+WIDTHS = [360, 1280]
+ROLES = ["administration", "editor", "translator", "board"]
+# The main column is ours; the frame around it is Wagtail's.
+RUN_AXE_ON = (
+    RUN_AXE.replace("axe.run(document,", "axe.run(arguments_[0],")
+    .replace("async tags =>", "async arguments_ =>")
+    .replace("values: tags", "values: arguments_[1]")
+)
+
+
+def violations(page: Page, part: str) -> list[str]:
+    """Return what axe finds in a part of the page."""
+    page.wait_for_load_state("networkidle")
+    page.evaluate(AXE)
+    found: list[str] = page.evaluate(RUN_AXE_ON, [part, RULES])
+    return found
+
+
+def fits(page: Page, width: int) -> bool:
+    """Say whether nothing stands out at the side."""
+    return bool(page.evaluate("document.documentElement.scrollWidth") == width)
+
+
+def choose_language(page: Page, server: Server, language: str) -> None:
+    """Choose the language of the admin."""
+    page.goto(f"{server.url}/admin/account/")
+    page.select_option("select[name$=preferred_language]", language)
+    page.locator("main button[type=submit]").first.click()
+    page.wait_for_load_state("networkidle")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("path", ["/admin/login/", "/admin/password_reset/"])
+def test_sign_in_has_no_barriers(browser: Browser, server: Server, path: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.goto(server.second_url + path)
+    assert violations(page, "main") == []
+    assert fits(page, width)
+    context.close()
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_first_screen_has_no_barriers(browser: Browser, server: Server, role: str) -> None:
+    for width in WIDTHS:
+        page = sign_in(browser, server, role, width)
+        assert violations(page, ".w-dashboard") == []
+        assert fits(page, width)
+        page.context.close()
+
+
+def test_what_is_left_leads_to_lists_without_barriers(browser: Browser, server: Server) -> None:
+    page = sign_in(browser, server, "administration")
+    settings = str(page.locator(".desk-way[href*=sitesettings]").get_attribute("href"))
+    site = settings.rstrip("/").split("/")[-1]
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        for end in ("draft/de/", "untranslated/en/", "images/"):
+            page.goto(f"{server.url}/admin/unfinished/{site}/{end}")
+            assert violations(page, "main .nice-padding") == []
+            assert fits(page, width)
+    page.context.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_guide_has_no_barriers(browser: Browser, server: Server, language: str) -> None:
+    page = sign_in(browser, server, "board")
+    choose_language(page, server, language)
+    for path in ("", *(f"{topic.slug}/" for topic in TOPICS)):
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            page.goto(f"{server.url}/admin/guide/{path}")
+            assert violations(page, "main .nice-padding") == []
+            assert fits(page, width)
+        for picture in page.locator(".desk-picture img").all():
+            picture.scroll_into_view_if_needed()
+            expect(picture).to_have_js_property("complete", value=True)
+            assert picture.evaluate("image => image.naturalWidth") == 960
+    choose_language(page, server, "de")
+    page.context.close()
+
+
+def test_guide_is_reached_by_keyboard(browser: Browser, server: Server) -> None:
+    page = sign_in(browser, server, "translator")
+    page.get_by_role("link", name="So geht es: die Anleitung mit Bildern").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="Übersetzen").focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{server.url}/admin/guide/translate/")
+    page.context.close()
+
+
+def test_pictures_are_taken_from_the_screens(
+    browser: Browser, server: Server, tmp_path: Path
+) -> None:
+    prepared = server.manage("guide_pictures", "--prepare")
+    assert prepared.returncode == 0, prepared.stderr
+    walk = Walk(browser, Place.read(prepared.stdout), "de", tmp_path)
+    walk.sign_in()
+    sizes = walk.all_pictures()
+    assert set(sizes) == set(LOOKS)
+    assert all(1_000 < size <= LARGEST for size in sizes.values())
+    assert {path.stem for path in (tmp_path / "de").iterdir()} == set(LOOKS)
+
+
+# ------------------------------------------------------------------------------------- the checks
+def checks(page: Page) -> Locator:
+    """Open the checks beside the form and return their list."""
+    page.locator("[data-side-panel-toggle=checks]").first.click()
+    return page.locator("[data-checks-panel]")
+
+
+MAKE_PAGE = """
+from pages.models import StandardPage
+from tests.factories.pages import StandardPageFactory, body, section, text
+html = '<p>Lesen Sie <a href="https://example.org/">hier</a> weiter.</p>'
+if not StandardPage.objects.filter(slug="pruefen").exists():
+    page = StandardPageFactory(title="Prüfen", slug="pruefen", body=body(section(text(html))))
+    page.save_revision().publish()
+"""
+FOUND = "Der Text eines Links sagt nicht, wohin er führt"
+HELP = "Nennen Sie statt „hier“ oder „mehr“ die Seite oder Datei, die sich öffnet."
+
+
+def test_checks_name_a_link_that_says_nothing(browser: Browser, server: Server) -> None:
+    made = server.manage("shell", "-c", MAKE_PAGE)
+    assert made.returncode == 0, made.stderr
+    page = sign_in(browser, server, "editor")
+    page.goto(f"{server.url}/de/pruefen/")
+    count = page.locator("wagtail-userbar [data-content-checker-count]").first
+    expect(count).to_have_text("1", timeout=20_000)
+
+    open_editor(page, f"{server.url}/de/pruefen/")
+    found = checks(page)
+    expect(found).to_contain_text(FOUND, timeout=20_000)
+    expect(found).to_contain_text(HELP)
+    count = page.locator("[data-side-panel=checks] [data-content-checker-count]")
+    expect(count).to_have_text("1")
+    page.context.close()
+
+
+@pytest.mark.parametrize("address", ["/de/", "/de/ueber-uns/", "/de/leitbild/", "/de/mitglieder/"])
+def test_checks_find_nothing_on_our_pages(browser: Browser, server: Server, address: str) -> None:
+    page = sign_in(browser, server, "editor")
+    page.goto(server.url + address, wait_until="networkidle")
+    count = page.locator("wagtail-userbar [data-content-checker-count]").first
+    expect(count).to_have_text("0", timeout=20_000)
+    page.context.close()
+
+
+def test_text_begins_at_its_own_side(browser: Browser, server: Server) -> None:
+    page = sign_in(browser, server, "editor")
+    open_editor(page, f"{server.url}/de/ueber-uns/")
+    title = page.locator("[name=title]")
+    styles = "field => [getComputedStyle(field).unicodeBidi, getComputedStyle(field).textAlign]"
+    assert title.evaluate(styles) == ["plaintext", "start"]
+    page.context.close()

@@ -1,0 +1,197 @@
+"""No address of the admin shows a word of another site: titles, files, tags, people, groups."""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.contrib.messages import get_messages
+from django.test import Client
+from wagtail.models import (
+    Collection,
+    Page,
+    PageLogEntry,
+    Site,
+    Task,
+    Workflow,
+)
+from wagtail_localize.models import StringSegment
+
+from accounts.choices import Role
+from accounts.models import SiteGroup
+from pages.models import SiteSettings
+from tests.factories.accounts import user_with_role
+from tests.factories.files import DocumentFactory, ImageFactory
+from tests.factories.members import ContactFactory, OrganisationFactory
+from tests.factories.pages import StandardPageFactory, home_of, locale_of
+from tests.house.resolver import addresses, example
+from tests.translations.conftest import translate
+from translations import memory
+
+pytestmark = [
+    pytest.mark.django_db,
+    # Wagtail leaves the temporary files of small images to the garbage collector.
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
+
+OTHER = "auslaenderrat.localhost"
+WORD, BEGINNING = "Geheimnis", "Gehei"
+# What somebody sees of another site all the same, and why.
+SHOWN: dict[str, str] = {}
+# These would end the session, fail on purpose, or fail without what the form of a link sends.
+LEFT_OUT = {
+    "wagtailadmin_logout",
+    "wagtailadmin_error_test",
+    "wagtailadmin_choose_page_external_link",
+}
+
+
+class Things:
+    """A page, a file and a person of a site, and all that goes with them."""
+
+    def __init__(self, hostname, word):
+        site = Site.objects.get(hostname=hostname)
+        settings = SiteSettings.for_site(site)
+        self.person = user_with_role(Role.EDITOR, hostname, first_name=word, last_name="Person")
+        self.home = home_of(hostname)
+        self.page = StandardPageFactory(
+            parent=self.home, title=f"{word} Seite", owner=self.person, locked=True,
+            locked_by=self.person,
+        )  # fmt: skip
+        revision = self.page.save_revision(user=self.person, log_action=True)
+        source = memory.synchronise_source(self.page)
+        translate(source, locale_of("en"), {f"{word} Seite": f"{word} page"})
+        self.translated = memory.publish_translation(source, locale_of("en"))
+        self.translation = source.translations.get()
+        self.image = ImageFactory(title=f"{word} Bild", collection=settings.collection)
+        self.document = DocumentFactory(
+            title=f"{word} Dokument", name=f"{word}.txt", size=1, collection=settings.collection
+        )
+        for file in (self.image, self.document):
+            file.tags.add(f"{word} {file.title}")
+        self.state = self.page.get_workflow().start(self.page, self.person)
+        self.organisation = OrganisationFactory(site=site, name=f"{word} Verein", member=True)
+        self.contact = ContactFactory(organisation=self.organisation, name=f"{word} Kontakt")
+        self.site, self.settings, self.revision, self.source = site, settings, revision, source
+        PageLogEntry.objects.log_action(self.page, "wagtail.edit", user=self.person)
+
+    def numbers(self):
+        """What stands for the arguments of addresses."""
+        task = self.state.current_task_state
+        segment = StringSegment.objects.filter(source=self.source)[0]
+        return {
+            "string_segment_id": segment.pk, "site_id": self.site.pk,
+            "page_id": self.page.pk, "parent_page_id": self.page.pk, "page_pk": self.page.pk,
+            "page_to_move_id": self.page.pk, "destination_id": self.home.pk,
+            "revision_id": self.revision.pk, "translation_id": self.translation.pk,
+            "translation_source_id": self.source.pk, "image_id": self.image.pk,
+            "document_id": self.document.pk, "doc_id": self.document.pk,
+            "collection_id": self.settings.collection_id, "task_id": task.task_id,
+            "task_state_id": task.pk, "workflow_state_id": self.state.pk,
+            "workflow_pk": self.state.workflow_id, "object_id": self.page.pk,
+            "action_name": "approve",
+        }  # fmt: skip
+
+    def pk_of(self, name):
+        """What stands for an argument that is only called pk, by the name of the address."""
+        by_name = {
+            "documents:": self.document, "docs_chooser:": self.document,
+            "images:": self.image, "images_chooser:": self.image, "collections:": self.settings.collection,
+            "workflows:edit_task": Task.objects.get(pk=self.state.current_task_state.task_id),
+            "workflows:": self.state.workflow, "settings:": self.site, "sites:": self.site,
+            "users_users:": self.person,
+            "users_groups:": SiteGroup.objects.filter(site=self.site)[0].group,
+            "organisation:": self.organisation, "contact:": self.contact,
+            "membership:": self.organisation.memberships.get(), "delete_site": self.site,
+        }  # fmt: skip
+        return next((row.pk for part, row in by_name.items() if part in name), self.page.pk)
+
+    def paths(self):
+        """Addresses by name, with what is listed and chosen among them."""
+        found = {}
+        for address in addresses():
+            if not address.path.startswith("/admin/") or address.name in LEFT_OUT:
+                continue
+            numbers = self.numbers() | {"pk": self.pk_of(address.name)}
+            if address.name in {"", "wagtailadmin_error_test"}:
+                continue
+            found[address.name, address.route] = example(address.route, numbers).replace(
+                "/pages/1/revisions", f"/pages/{self.page.pk}/revisions"
+            )
+        setting = "/admin/settings/pages/sitesettings/"
+        found["setting", ""] = f"{setting}{self.site.pk}/"
+        for path in (
+            f"choose-page/search/?q={BEGINNING}", "choose-page/?page_type=pages.standardpage",
+            f"pages/search/?q={BEGINNING}", f"pages/1/?q={BEGINNING}&search_all=1",
+            f"images/chooser/results/?q={BEGINNING}", f"images/?q={BEGINNING}",
+            f"documents/chooser/results/?q={BEGINNING}", f"documents/?q={BEGINNING}",
+            f"tag-autocomplete/?term={BEGINNING}", f"choose-page/chosen-multiple/?id={self.page.pk}",
+            f"images/chooser/chosen-multiple/?id={self.image.pk}",
+            f"documents/chooser/chosen-multiple/?id={self.document.pk}",
+            f"api/main/pages/?child_of={self.home.pk}", "pages/usage/pages/standardpage/",
+            f"bulk/wagtailcore/page/delete/?id={self.page.pk}",
+            f"bulk/wagtailcore/page/move/?id=all&childOf={self.home.pk}",
+            "bulk/wagtailcore/page/publish/?id=all", "bulk/wagtailcore/page/publish/?id=all&childOf=1",
+            f"bulk/pages/associationimage/delete/?id={self.image.pk}",
+            "bulk/pages/associationimage/add_tags/?id=all",
+            f"bulk/pages/associationdocument/delete/?id={self.document.pk}",
+            f"bulk/accounts/user/delete/?id={self.person.pk}", f"organisation/?q={BEGINNING}",
+        ):  # fmt: skip
+            found["", path] = f"/admin/{path}"
+        return found
+
+
+@pytest.fixture
+def other():
+    things = Things(OTHER, WORD)
+    Page.objects.filter(pk=things.home.pk).update(
+        title=f"{WORD} Start", draft_title=f"{WORD} Start"
+    )
+    Site.objects.filter(pk=things.site.pk).update(site_name=f"{WORD} Website")
+    Collection.objects.filter(pk=things.settings.collection_id).update(name=f"{WORD} Ordner")
+    Workflow.objects.filter(pk=things.state.workflow_id).update(name=f"{WORD} Freigabe")
+    Task.objects.filter(workflow_tasks__workflow=things.state.workflow).update(name=f"{WORD} Blick")
+    for group in Group.objects.filter(site_group__site=things.site):
+        Group.objects.filter(pk=group.pk).update(name=f"{WORD} Gruppe {group.pk}")
+    return things
+
+
+def showing(client, paths, method):
+    """Return the addresses whose answer has the word, messages of earlier ones included."""
+    found = set()
+    for (name, route), path in paths.items():
+        answer = getattr(client, method)(path)
+        assert answer.status_code < 500, (method, path)
+        content = b"".join(answer) if answer.streaming else answer.content
+        if WORD.encode() in content:
+            found.add(name or route)
+        if any(WORD in str(message) for message in get_messages(answer.wsgi_request)):
+            found.add(f"message of {name or route}")
+    return found
+
+
+def person(role):
+    client = Client(SERVER_NAME="localhost")
+    client.force_login(user_with_role(role, "localhost"))
+    return client
+
+
+@pytest.mark.parametrize("role", [Role.ADMINISTRATION, Role.TRANSLATOR, Role.BOARD])
+def test_nothing_of_another_site_is_shown_at_its_addresses(role, other):
+    assert showing(person(role), other.paths(), "get") == SHOWN.keys()
+
+
+def test_nothing_of_another_site_is_shown_at_own_addresses(other):
+    own = Things("localhost", "Eigenes")
+
+    assert showing(person(Role.ADMINISTRATION), own.paths(), "get") == SHOWN.keys()
+
+
+def test_nothing_of_another_site_is_shown_after_sending_a_form(other):
+    assert showing(person(Role.ADMINISTRATION), other.paths(), "post") == set()
+
+
+def test_own_words_are_shown(other):
+    """The addresses do show what they are about: the test above is not of empty pages."""
+    own = Things("localhost", WORD)
+
+    shown = showing(person(Role.ADMINISTRATION), own.paths(), "get")
+
+    assert len(shown) > 60

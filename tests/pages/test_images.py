@@ -1,0 +1,364 @@
+"""Images: sizes and formats on the page, their words, broken files, the number of queries."""
+
+import gc
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from django.db import connection
+from django.template.loader import render_to_string
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from PIL import Image
+from wagtail.images.rect import Rect
+from wagtail.models import Site
+
+from pages import pictures
+from pages.missing import images_without_description
+from pages.models import AssociationImage, SiteSettings
+from tests.factories.files import ImageFactory, image_bytes
+from tests.factories.pages import StandardPageFactory, body, section
+
+pytestmark = pytest.mark.django_db
+
+
+def shown(image, **parameters):
+    """Return what the include makes of an image."""
+    html = render_to_string("pages/includes/picture.html", {"image": image, **parameters})
+    return BeautifulSoup(html, "html.parser")
+
+
+def widths(source):
+    return [int(part.rsplit(" ", 1)[1].removesuffix("w")) for part in source["srcset"].split(", ")]
+
+
+def read(path):
+    with Image.open(path) as file:
+        file.load()
+    return file
+
+
+def made_files(image):
+    return {row.filter_spec: read(row.file.path) for row in image.renditions.all()}
+
+
+def photo(width=1600, height=1200, **fields):
+    return ImageFactory(content=image_bytes(width, height), **fields)
+
+
+# --------------------------------------------------------------------------- sizes and formats
+def test_picture_offers_avif_then_webp_then_the_original_format():
+    page = shown(photo())
+
+    assert [(tag["type"], widths(tag)) for tag in page.select("picture > source")] == [
+        ("image/avif", [480, 800, 1400]),
+        ("image/webp", [480, 800, 1400]),
+    ]
+    assert page.img["src"].endswith(".jpg")
+
+
+def test_picture_says_its_size_and_loads_late():
+    tag = shown(photo()).img
+
+    assert {name: tag[name] for name in ("width", "height", "loading", "decoding")} == {
+        "width": "1400",
+        "height": "1050",
+        "loading": "lazy",
+        "decoding": "async",
+    }
+    assert not tag.has_attr("style")
+
+
+def test_eager_picture_loads_at_once():
+    assert not shown(photo(), eager=True).img.has_attr("loading")
+
+
+def test_files_are_what_the_sources_say():
+    image = photo()
+    shown(image)
+
+    found = {spec: (file.format, file.size) for spec, file in made_files(image).items()}
+
+    assert found == {
+        "width-480|format-avif": ("AVIF", (480, 360)),
+        "width-800|format-avif": ("AVIF", (800, 600)),
+        "width-1400|format-avif": ("AVIF", (1400, 1050)),
+        "width-480|format-webp": ("WEBP", (480, 360)),
+        "width-800|format-webp": ("WEBP", (800, 600)),
+        "width-1400|format-webp": ("WEBP", (1400, 1050)),
+        "width-800|format-jpeg": ("JPEG", (800, 600)),
+    }
+
+
+@pytest.mark.parametrize(
+    ("shape", "size", "expected"),
+    [
+        ("wide", (60, 40), [60]),
+        ("wide", (700, 500), [480, 700]),
+        ("wide", (1400, 100), [480, 800, 1400]),
+        ("card", (600, 100), [150]),
+        ("card", (500, 1000), [360, 500]),
+        ("square", (300, 1000), [160, 300]),
+        ("logo", (100, 40), [100]),
+        ("logo", (400, 50), [200, 400]),
+    ],
+)
+def test_small_image_is_never_enlarged(shape, size, expected):
+    sources = shown(photo(*size), shape=shape).select("source")
+
+    assert [widths(source) for source in sources] == [expected, expected]
+
+
+@pytest.mark.parametrize(
+    ("shape", "size"),
+    [("wide", (1400, 1050)), ("card", (960, 640)), ("square", (560, 560)), ("logo", (133, 100))],
+)
+def test_shape_gives_proportions(shape, size):
+    tag = shown(photo(), shape=shape).img
+
+    assert (int(tag["width"]), int(tag["height"])) == size
+
+
+def test_place_is_the_shapes_unless_the_template_knows_better():
+    image = photo()
+
+    assert [tag["sizes"] for tag in shown(image).select("source")] == [
+        "(min-width: 46rem) 44rem, 94vw"
+    ] * 2
+    assert shown(image, sizes="10rem").source["sizes"] == "10rem"
+    assert shown(image, shape="logo").source["sizes"] == "133px"
+
+
+def test_crop_keeps_the_focal_point():
+    canvas = Image.new("RGB", (1600, 400), (255, 255, 255))
+    canvas.paste((200, 0, 0), (0, 0, 100, 400))
+    file = BytesIO()
+    canvas.save(file, "PNG")
+    image = ImageFactory(content=file.getvalue(), name="breit.png")
+    shown(image, shape="square")
+    centred = made_files(image)["fill-320x320|format-png"].convert("RGB")
+    image.set_focal_point(Rect(0, 0, 100, 400))
+    image.save()
+    image = AssociationImage.objects.get(pk=image.pk)
+    shown(image, shape="square")
+    focused = {
+        row.filter_spec: read(row.file.path)
+        for row in image.renditions.all()
+        if row.focal_point_key == pictures.Filter("fill-320x320").get_cache_key(image)
+    }["fill-320x320|format-png"].convert("RGB")
+
+    assert centred.getpixel((20, 160)) == (255, 255, 255)
+    assert focused.getpixel((20, 160)) == (200, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("extension", "fallback"),
+    [("png", "PNG"), ("gif", "PNG"), ("webp", "WEBP"), ("avif", "WEBP")],
+)
+@pytest.mark.parametrize("shape", ["logo", "wide"])
+def test_transparent_image_stays_transparent_in_every_format(shape, extension, fallback):
+    content = image_bytes(300, 200, extension, (200, 0, 0, 0))
+    image = ImageFactory(content=content, name=f"logo.{extension}")
+
+    page = shown(image, shape=shape)
+    files = made_files(image)
+
+    assert {file.convert("RGBA").getpixel((3, 3))[3] for file in files.values()} == {0}
+    assert fallback in {file.format for file in files.values()}
+    assert page.img["src"].endswith(fallback.lower())
+
+
+def test_drawn_logo_is_sharp():
+    image = ImageFactory(content=image_bytes(300, 200, "png", (11, 93, 99)), name="logo.png")
+    page = shown(image, shape="logo")
+
+    assert [tag["type"] for tag in page.select("source")] == ["image/webp"]
+    assert {
+        file.convert("RGB").getpixel((5, 5)) for file in made_files(image).values()
+    } == {(11, 93, 99)}  # fmt: skip
+
+
+def test_photo_on_the_page_does_not_say_where_it_was_taken():
+    exif = Image.Exif()
+    exif[0x010F] = "Kamera"
+    exif.get_ifd(0x8825)[1] = "N"
+    image = ImageFactory(content=image_bytes(900, 600, exif=exif))
+    shown(image)
+
+    assert read(image.file.path).getexif()[0x010F] == "Kamera"
+    assert [dict(file.getexif()) for file in made_files(image).values()] == [{}] * 7
+
+
+def test_no_size_of_a_photo_says_where_it_was_taken_whoever_asked_for_it():
+    exif = Image.Exif()
+    exif[0x010F] = "Kamera"
+    image = ImageFactory(content=image_bytes(90, 60, exif=exif))
+
+    assert dict(read(image.get_rendition("original").file.path).getexif()) == {}
+
+
+def test_photo_stands_upright():
+    exif = Image.Exif()
+    exif[0x0112] = 6  # the camera was turned by a quarter
+    image = ImageFactory(content=image_bytes(900, 600, exif=exif))
+    tag = shown(image).img
+
+    assert (tag["width"], tag["height"]) == ("600", "900")
+    assert made_files(image)["width-480|format-avif"].size == (480, 720)
+
+
+@pytest.mark.parametrize("mode", ["L", "CMYK", "P", "LA", "1", "I;16"])
+def test_image_of_any_colours_is_shown(mode):
+    file = BytesIO()
+    extension = "jpg" if mode == "CMYK" else "png"
+    Image.new(mode, (90, 60)).save(file, "JPEG" if mode == "CMYK" else "PNG")
+    image = ImageFactory(content=file.getvalue(), name=f"farben.{extension}")
+
+    assert shown(image).img["width"] == "90"
+    assert {made.size for made in made_files(image).values()} == {(90, 60)}
+
+
+# --------------------------------------------------------------------------------------- words
+def test_words_are_the_images_own_unless_the_place_has_others():
+    image = photo(60, 40, description="Menschen an einem Tisch")
+    assert shown(image).img["alt"] == "Menschen an einem Tisch"
+    assert shown(image, alt="Der Vorstand").img["alt"] == "Der Vorstand"
+    assert shown(image, alt="").img["alt"] == ""
+    image.contextual_alt_text = "Beim Fest <2026>"
+    assert shown(image).img["alt"] == "Beim Fest <2026>"
+    image.decorative = True
+    assert shown(image).img["alt"] == ""
+
+
+def test_name_of_a_file_is_no_alternative_text():
+    image = photo(60, 40, title="IMG_2034")
+
+    assert (image.default_alt_text, shown(image).img["alt"]) == ("", "")
+
+
+def test_no_image_shows_nothing():
+    assert shown(None).get_text(strip=True) == ""
+    assert shown(None).find_all() == []
+
+
+# ------------------------------------------------------------------------------------ broken files
+@pytest.fixture
+def _left_open():
+    """Wagtail leaves a temporary file open where a size cannot be made."""
+    yield
+    gc.collect()
+
+
+def broken_image(content):
+    image = photo(60, 40, description="Menschen an einem Tisch")
+    if content is None:
+        Path(image.file.path).unlink()
+    else:
+        Path(image.file.path).write_bytes(content)
+    return AssociationImage.objects.get(pk=image.pk)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        None,
+        b"",
+        b"no image",
+        image_bytes(600, 400)[:300],
+        image_bytes(600, 400, quality=95)[:-400],
+        image_bytes(600, 400, "png")[:60],
+        image_bytes(600, 400, "png").replace(b"IDAT", b"IDAX"),
+        image_bytes(600, 400, "webp")[:60],
+        image_bytes(600, 400, "avif")[:200],
+        b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("shape", pictures.SHAPES)
+@pytest.mark.usefixtures("_left_open")
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+def test_broken_file_shows_the_words_instead(content, shape):
+    page = shown(broken_image(content), shape=shape)
+
+    assert [str(tag) for tag in page.find_all()] == [
+        '<span class="no-picture">Menschen an einem Tisch</span>'
+    ]
+
+
+def test_page_with_a_broken_image_is_shown():
+    StandardPageFactory(title="Kaputt", body=body(section(image_block(broken_image(None)))))
+
+    response = Client(SERVER_NAME="localhost").get("/de/kaputt/")
+
+    assert response.status_code == 200
+    assert BeautifulSoup(response.content, "html.parser").select_one(".no-picture").text == "Worte"
+
+
+# ------------------------------------------------------------------------------------ on a page
+def image_block(image):
+    picture = {"image": image.pk, "alt_text": "Worte", "decorative": False}
+    return {"type": "image", "value": {"image": picture, "caption": ""}}
+
+
+def test_number_of_queries_does_not_grow_with_the_images():
+    images = [photo(60, 40) for _ in range(10)]
+    for name, used in (("eins", images[:1]), ("zehn", images)):
+        for image in used:
+            pictures.picture_of(image)
+        StandardPageFactory(title=name, body=body(*(section(image_block(i)) for i in used)))
+
+    counts = {}
+    for name in ("eins", "zehn"):
+        visitor = Client(SERVER_NAME="localhost")
+        visitor.get(f"/de/{name}/")
+        with CaptureQueriesContext(connection) as queries:
+            page = visitor.get(f"/de/{name}/")
+        counts[name] = len(queries)
+        assert page.content.count(b"<picture ") == {"eins": 1, "zehn": 10}[name]
+
+    assert counts["eins"] == counts["zehn"] <= 12
+
+
+def test_image_used_twice_is_made_once():
+    image = photo(60, 40)
+    StandardPageFactory(title="Zweimal", body=body(section(image_block(image), image_block(image))))
+    page = Client(SERVER_NAME="localhost").get("/de/zweimal/")
+
+    assert page.content.count(b"<picture ") == 2
+    assert image.renditions.count() == 3
+
+
+def test_upload_makes_the_usual_sizes(django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        image = photo()
+
+    assert image.renditions.count() == 7
+
+
+def test_upload_of_a_file_that_cannot_be_shown_is_no_error(django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        image = photo(60, 40)
+        Path(image.file.path).unlink()
+
+    assert image.renditions.count() == 0
+
+
+# -------------------------------------------------------------------------------------- what is missing
+def test_images_without_description_are_those_of_the_site_and_all_collections_below():
+    site, other = (Site.objects.get(hostname=h) for h in ("localhost", "auslaenderrat.localhost"))
+    own, others = (SiteSettings.for_site(s).collection for s in (site, other))
+    below = own.add_child(name="Feste")
+    mine = photo(60, 40, collection=own)
+    deep = photo(60, 40, collection=below)
+    photo(60, 40, collection=own, description="Beschrieben")
+    photo(60, 40, collection=others)
+
+    assert set(images_without_description(site)) == {mine, deep}
+
+
+def test_site_without_collection_lacks_no_description():
+    site = Site.objects.get(hostname="localhost")
+    SiteSettings.objects.filter(site=site).update(collection=None)
+    photo(60, 40)
+
+    assert list(images_without_description(site)) == []

@@ -1,0 +1,120 @@
+"""What happens to everything around a page when the page changes: a table of situations.
+
+After each of them every link of both sites leads somewhere, old addresses lead on without detours,
+menu, switcher and the list for search engines say what is true now, and staff can open every page
+in the admin.
+"""
+
+import re
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page
+
+from tests.factories.accounts import UserFactory
+from tests.pages.crawler import Walk
+from tests.pages.doing import ENGLISH, HOST, make_tree, move, rename, rename_in_english
+from tests.pages.situations import BEFORE, SITUATIONS
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def tree(db):
+    """German pages with English translations, one of which leads to the others."""
+    make_tree()
+
+
+TITLES = {*ENGLISH, *ENGLISH.values(), "Nur deutsch", "Now English", "Kid"}
+
+
+def menu(walk, language):
+    """Return the titles of the test's pages in the menu of a language."""
+    visit = walk.visit(f"/{language}/")
+    shown = [" ".join(a.get_text().split()) for a in visit.soup.select(".menu a")]
+    return [title for title in shown if title in TITLES] if visit.status == 200 else []
+
+
+def switched(walk, path, language):
+    """Return where the switcher of a page leads."""
+    [link] = walk.visit(path).soup.select(f".languages a[hreflang={language}]")
+    return link["href"]
+
+
+def links_in_text(walk, path):
+    """Return where the links in the text of a page lead."""
+    return [link["href"] for link in walk.visit(path).soup.select("main .section a[href]")]
+
+
+def listed():
+    """Return the paths of the site that search engines hear of."""
+    walk = Walk(HOST)
+    return {address.removeprefix(walk.root) for address in walk.listed}
+
+
+def changed(paths, changes):
+    """Return a set of paths with some more, and some less."""
+    for change in changes:
+        if change.endswith("*"):
+            paths = {path for path in paths if not path.startswith(change[1:-1])}
+        elif change.startswith("-"):
+            assert change[1:] in paths
+            paths = paths - {change[1:]}
+        else:
+            assert change not in paths
+            paths = paths | {change}
+    return paths
+
+
+def admin_problems():
+    """Return the addresses of the admin that do not open for somebody who may do everything."""
+    admin = Client(SERVER_NAME=HOST)
+    admin.force_login(UserFactory(is_superuser=True))
+    addresses = ["/admin/redirects/"]
+    addresses += [
+        f"/admin/pages/{page.pk}/edit/" for page in Page.objects.filter(title__in=["Kind", "Child"])
+    ]
+    addresses += [f"/admin/pages/{page.pk}/" for page in Page.objects.filter(title="Eltern")]
+    return [path for path in addresses if admin.get(path).status_code not in (200, 302)]
+
+
+def detours(walk):
+    """Return the old addresses that lead in a circle, to another old one, or to nothing."""
+    paths = Redirect.objects.filter(site__hostname=HOST).values_list("old_path", flat=True)
+    outcomes = {path: walk.outcome(f"{path}/") for path in paths}
+    return {path: end for path, end in outcomes.items() if re.search(r": \d{3}$", str(end))}
+
+
+@pytest.mark.parametrize("name", SITUATIONS)
+def test_situation(name, tree):
+    situation = SITUATIONS[name]
+    cache.clear()
+    before = listed()
+    situation.act()
+
+    walk = Walk(HOST)
+    assert {path: walk.outcome(path) for path in situation.answers} == situation.answers
+    assert {language: menu(walk, language) for language in BEFORE} == BEFORE | situation.menu
+    assert {at: switched(walk, *at) for at in situation.switcher} == situation.switcher
+    assert listed() == changed(before, situation.listed)
+    assert {path: links_in_text(walk, path) for path in situation.links} == situation.links
+    assert walk.problems() == []
+    assert detours(walk) == {}
+    assert admin_problems() == []
+
+
+def test_old_addresses_lead_on_at_once_after_many_changes(tree):
+    rename("eltern", "anders")
+    move("kind", "ziel")
+    rename_in_english()
+    rename("ziel", "eltern")
+    move("anders", "kind")
+
+    walk = Walk(HOST)
+    assert walk.problems() == []
+    assert detours(walk) == {}
+    assert walk.outcome("/de/ziel/kind/enkel/") == "/de/eltern/kind/enkel/"
+    assert walk.outcome("/de/anders/") == "/de/eltern/kind/anders/"
+    assert walk.outcome("/en/parents/child/grandchild/") == "/en/target/kid/grandchild/"
