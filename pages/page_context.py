@@ -72,11 +72,7 @@ class PageContext:
         """The switcher's lines: the page itself where it exists, else the nearest one above."""
         links = []
         for code, home in self.context.homes.items():
-            target: Page = home
-            for candidate in self._asked:
-                if code in self._versions[candidate.translation_key]:
-                    target = self._versions[candidate.translation_key][code]
-                    break
+            target = self._nearest(code) or home
             same = self.page is not None and target.translation_key == self.page.translation_key
             links.append(
                 LanguageLink(
@@ -88,6 +84,15 @@ class PageContext:
                 )
             )
         return links
+
+    def _nearest(self, code: str) -> Page | None:
+        """Return the page in a language, else the nearest one above it; a draft shown is itself."""
+        if self.page is not None and code == self.language:
+            return self.page
+        for candidate in self._asked:
+            if code in self._versions[candidate.translation_key]:
+                return self._versions[candidate.translation_key][code]
+        return None
 
     @property
     def language(self) -> str:

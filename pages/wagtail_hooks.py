@@ -5,7 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail import hooks
@@ -14,6 +14,7 @@ from wagtail.admin.staticfiles import versioned_static
 from wagtail.models import Page
 
 from pages.image_operations import WebOperation
+from pages.models import LegalPage
 
 
 @hooks.register("before_bulk_action")
@@ -52,10 +53,22 @@ def publishing_problem(page: Page) -> str:
     return ""
 
 
+@hooks.register("before_copy_page")
+def keep_legal_pages_single(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Refuse to copy a page of which a site has one."""
+    if not issubclass(page.specific_class or Page, LegalPage):
+        return None
+    messages.error(
+        request, _("“%(page)s” cannot be copied: a site has one page of this kind.") % {"page": page}
+    )
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
 @hooks.register("insert_global_admin_js")
-def keep_typed_dates() -> SafeString:
-    """Keep the calendar from replacing dates that it cannot read."""
-    return format_html('<script src="{}"></script>', versioned_static("js/dates.js"))
+def keep_what_was_typed() -> SafeString:
+    """Keep dates that the calendar cannot read, and publish only after an automatic save."""
+    scripts = ((versioned_static(f"js/{name}.js"),) for name in ("dates", "autosave"))
+    return format_html_join("", '<script src="{}"></script>', scripts)
 
 
 @hooks.register("register_image_operations")

@@ -67,7 +67,14 @@ class FigureTextBlock(blocks.TextBlock):
 
 
 class FigureRichTextBlock(blocks.RichTextBlock):
-    """Formatted words, live figures allowed."""
+    """Formatted words, live figures allowed.
+
+    Headings and images are blocks of their own; without a choice, a text offers neither.
+    """
+
+    def __init__(self, *args: Any, features: list[str] | None = None, **kwargs: Any) -> None:
+        """Offer paragraphs, lists and links if nothing is chosen."""
+        super().__init__(*args, features=features or TEXT_FEATURES, **kwargs)
 
     def clean(self, value: RichText) -> Any:
         """Refuse broken figures."""
@@ -81,4 +88,3 @@ class FigureRichTextBlock(blocks.RichTextBlock):
         label = _("Text")
         description = _("Paragraphs and simple lists, with links")
         preview_value = "<p>Ein Absatz, wie ihn eine Redaktion schreibt.</p>"
-        features = TEXT_FEATURES

@@ -17,6 +17,7 @@ for role in Role:
 for number in range({pages}):
     page = StandardPageFactory(
         title=f"Probeseite {{number}}",
+        show_in_menus=False,
         body=body(section(text("<p>Ein Absatz zum Üben.</p>"), heading="Ein Abschnitt")),
     )
     page.save_revision(log_action=True).publish()

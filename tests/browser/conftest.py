@@ -13,6 +13,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser import admin
@@ -30,7 +31,7 @@ FLAGS = [
     "--disable-sync",
 ]
 START_SECONDS = 120
-PRACTICE_PAGES = 12
+PRACTICE_PAGES = 20
 
 
 def _free_port() -> int:
@@ -122,6 +123,14 @@ def practice(server: Server) -> Iterator[str]:
 def own_page(practice: Iterator[str]) -> str:
     """The address of a page with one paragraph that no other test changes."""
     return next(practice)
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Path:
+    """A picture as a telephone takes it."""
+    path = tmp_path / "sommerfest.jpg"
+    Image.linear_gradient("L").resize((1200, 800)).convert("RGB").save(path)
+    return path
 
 
 @pytest.fixture

@@ -11,6 +11,9 @@ from tests.browser.admin import open_editor, sign_in
 from tests.browser.server import Server
 from tests.browser.test_public_pages import AXE, RULES, RUN_AXE
 
+# People of every role.
+pytestmark = pytest.mark.usefixtures("practice")
+
 WIDTHS = [360, 1280]
 ROLES = ["administration", "editor", "translator", "board"]
 # The main column is ours; the frame around it is Wagtail's.

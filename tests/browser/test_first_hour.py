@@ -3,9 +3,7 @@
 import re
 from pathlib import Path
 
-import pytest
-from PIL import Image
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.browser import admin
 from tests.browser.server import Server
@@ -13,14 +11,6 @@ from tests.browser.server import Server
 # Sizes of an image are made when it is first shown.
 SLOW = 30_000
 SENTENCE = "Dieser Satz entstand in der ersten Stunde."
-
-
-@pytest.fixture
-def picture(tmp_path: Path) -> Path:
-    """A picture as a telephone takes it."""
-    path = tmp_path / "sommerfest.jpg"
-    Image.linear_gradient("L").resize((1200, 800)).convert("RGB").save(path)
-    return path
 
 
 def test_page_is_found_changed_previewed_on_a_phone_and_published(
@@ -124,7 +114,7 @@ def test_page_is_scheduled(editor: Page, visitor: BrowserContext, server: Server
     admin.field(editor, "go_live_at").fill("28.02.2030 10:00")
     calendar = editor.locator(".xdsoft_datetimepicker").locator("visible=true")
     expect(calendar).to_have_count(1)
-    editor.keyboard.press("Tab")
+    editor.get_by_role("heading", name="Veröffentlichungszeitplan").click()
     expect(calendar).to_have_count(0)
     editor.get_by_role("button", name="Zeitplan speichern").click()
     expect(editor.locator(".messages")).to_contain_text("Sommerfest im Park")
@@ -190,3 +180,25 @@ def test_address_at_the_foot_is_changed(
     expect(reader.get_by_role("contentinfo")).to_contain_text("Neue Straße 7")
     reader.goto(f"{server.url}/en/mission-statement/")
     expect(reader.get_by_role("contentinfo")).not_to_contain_text("Neue Straße 7")
+
+
+def test_publishing_waits_for_an_automatic_save(
+    editor: Page, visitor: BrowserContext, server: Server
+) -> None:
+    def delay(route: Route) -> None:
+        if route.request.method == "POST" and "json" in route.request.headers["accept"]:
+            editor.wait_for_timeout(2000)
+        route.continue_()
+
+    editor.route("**/admin/pages/**", delay)
+    home = admin.number_of(editor, f"{server.url}/de/")
+    editor.goto(f"{server.url}/admin/pages/add/pages/standardpage/{home}/")
+    with editor.expect_request(lambda request: "json" in request.headers["accept"]):
+        admin.field(editor, "title").fill("Ganz schnell veröffentlicht")
+    editor.get_by_role("button", name="Mehr Aktionen").click()
+    editor.get_by_role("button", name="Veröffentlichen", exact=True).click()
+    expect(editor.locator(".messages")).to_contain_text("veröffentlicht", timeout=SLOW)
+
+    editor.goto(f"{server.url}/admin/pages/search/?q=Ganz+schnell")
+    expect(editor.get_by_role("link", name="Ganz schnell veröffentlicht")).to_have_count(1)
+    assert visitor.new_page().goto(f"{server.url}/de/ganz-schnell-veroeffentlicht/").status == 200

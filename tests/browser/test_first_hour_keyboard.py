@@ -1,5 +1,7 @@
 """The same first hour without a mouse: reach, write and publish by keyboard alone."""
 
+from pathlib import Path
+
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser import admin
@@ -14,9 +16,9 @@ def focused(page: Page) -> str:
         page.evaluate(
             """() => {
                 const e = document.activeElement;
+                if (e === document.body) { return ""; }
                 return [e.getAttribute("aria-label"), e.title, e.innerText, e.value, e.name,
-                        e.labels && e.labels[0] && e.labels[0].innerText,
-                        e.isContentEditable ? "editable" : ""].filter(Boolean).join(" | ");
+                        e.labels && e.labels[0] && e.labels[0].innerText].filter(Boolean).join(" | ");
             }"""
         )
     )
@@ -24,14 +26,15 @@ def focused(page: Page) -> str:
 
 def tab_to(page: Page, words: str) -> None:
     """Press Tab until what has the focus is called so; fail if it is never reached."""
+    page.wait_for_load_state("networkidle")
     seen = []
     for _step in range(MOST_STEPS):
-        page.keyboard.press("Tab")
         seen.append(focused(page)[:60])
         if words in seen[-1]:
             visible = page.evaluate("() => document.activeElement.matches(':focus-visible')")
             assert visible, words
             return
+        page.keyboard.press("Tab")
     raise AssertionError(f"“{words}” was not reached: {seen}")
 
 
@@ -47,9 +50,9 @@ def test_sign_in_by_keyboard(browser: Browser, server: Server, editor: Page) -> 
     context = browser.new_context(locale="de-DE")
     page = context.new_page()
     page.goto(f"{server.url}/admin/")
-    tab_to(page, "E-Mail")
+    tab_to(page, "username")
     page.keyboard.type("editor@example.org")
-    tab_to(page, "Passwort")
+    tab_to(page, "password")
     page.keyboard.type(admin.PASSWORD)
     page.keyboard.press("Enter")
     page.wait_for_url(f"{server.url}/admin/")
@@ -98,3 +101,96 @@ def test_page_is_made_with_a_block_by_keyboard(
     reader = visitor.new_page()
     reader.goto(f"{server.url}/de/ohne-maus-gemacht/")
     expect(reader.get_by_role("main")).to_contain_text("Getippt, nicht geklickt.")
+
+
+def test_image_is_uploaded_and_described_by_keyboard(
+    editor: Page, visitor: BrowserContext, server: Server, own_page: str, picture: Path
+) -> None:
+    number = admin.number_of(editor, own_page)
+    editor.goto(f"{server.url}/admin/pages/{number}/edit/")
+    tab_to(editor, "heading")
+    tab_to(editor, "Einen Block einfügen")
+    editor.keyboard.press("Enter")
+    editor.keyboard.type("Bild")
+    editor.keyboard.press("Enter")
+    tab_to(editor, "Bild auswählen")
+    editor.keyboard.press("Enter")
+    tab_to(editor, "Hochladen")
+    editor.keyboard.press("Enter")
+    tab_to(editor, "image-chooser-upload-title")
+    editor.keyboard.type("Tastatur")
+    tab_to(editor, "image-chooser-upload-file")
+    editor.locator(":focus").set_input_files(picture)  # the dialog of the system
+    tab_to(editor, "image-chooser-upload-description")
+    editor.keyboard.type("Ein Verlauf von Hell nach Dunkel")
+    tab_to(editor, "Hochladen")
+    editor.keyboard.press("Enter")
+    expect(editor.locator("[name$=alt_text]")).to_have_value(
+        "Ein Verlauf von Hell nach Dunkel", timeout=30_000
+    )
+    choose_action(editor, "Veröffentlichen")
+    expect(editor.locator(".messages")).to_contain_text("veröffentlicht", timeout=30_000)
+
+    reader = visitor.new_page()
+    reader.goto(own_page)
+    expect(reader.get_by_alt_text("Ein Verlauf von Hell nach Dunkel")).to_have_count(1)
+
+
+def test_page_is_scheduled_by_keyboard(editor: Page, server: Server, own_page: str) -> None:
+    number = admin.number_of(editor, own_page)
+    editor.goto(f"{server.url}/admin/pages/{number}/edit/")
+    tab_to(editor, "Status umschalten")
+    editor.keyboard.press("Enter")
+    tab_to(editor, "Zeitplan festlegen")
+    editor.keyboard.press("Enter")
+    tab_to(editor, "expire_at")
+    editor.keyboard.type("28.02.2031 10:00")
+    tab_to(editor, "Zeitplan speichern")
+    editor.keyboard.press("Enter")
+    expect(editor.locator(".messages")).to_contain_text("gespeichert", timeout=30_000)
+    expect(editor.get_by_text("28. Februar 2031").first).to_be_attached()
+
+
+def test_old_version_is_restored_by_keyboard(
+    editor: Page, visitor: BrowserContext, server: Server, own_page: str
+) -> None:
+    number = admin.number_of(editor, own_page)
+    before = editor.get_by_role("heading", level=1).inner_text()
+    editor.goto(f"{server.url}/admin/pages/{number}/edit/")
+    admin.field(editor, "title").fill("Ein Fehler")
+    admin.publish(editor)
+    editor.goto(f"{server.url}/admin/pages/{number}/history/")
+    tab_to(editor, "Aktionen")
+    editor.keyboard.press("Tab")
+    tab_to(editor, "Aktionen")
+    editor.keyboard.press("Enter")
+    tab_to(editor, "Diese Version überprüfen")
+    editor.keyboard.press("Enter")
+    expect(admin.field(editor, "title")).to_have_value(before)
+    choose_action(editor, "Diese Version veröffentlichen")
+    expect(editor.locator(".messages")).to_contain_text("veröffentlicht", timeout=30_000)
+
+    reader = visitor.new_page()
+    reader.goto(own_page)
+    expect(reader.get_by_role("heading", level=1)).to_have_text(before)
+
+
+def test_passage_is_translated_by_keyboard(
+    editor: Page, visitor: BrowserContext, server: Server
+) -> None:
+    address = f"{server.url}/en/become-a-member/"
+    number = admin.number_of(editor, address)
+    editor.goto(f"{server.url}/admin/pages/{number}/edit/")
+    tab_to(editor, "Bearbeiten")
+    editor.keyboard.press("Enter")
+    editor.keyboard.press("Control+a")
+    editor.keyboard.type("Join by keyboard")
+    tab_to(editor, "Speichern")
+    editor.keyboard.press("Enter")
+    expect(editor.get_by_text("Join by keyboard").first).to_be_visible()
+    choose_action(editor, "Veröffentlichen in Englisch")
+    expect(editor.locator(".messages")).to_contain_text("veröffentlicht", timeout=30_000)
+
+    reader = visitor.new_page()
+    reader.goto(f"{server.url}/en/")
+    expect(reader.get_by_role("banner")).to_contain_text("Join by keyboard")

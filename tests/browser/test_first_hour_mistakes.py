@@ -109,7 +109,7 @@ def test_organisation_without_a_name(keeper: Page, server: Server) -> None:
     keeper.goto(f"{server.url}/admin/organisation/new/")
     admin.field(keeper, "town").fill("Görlitz")
     admin.field(keeper, "website").fill("beispiel")
-    keeper.get_by_role("button", name="Speichern").click()
+    keeper.get_by_role("button", name="Erstellen").click()
 
     problem(keeper, "Dieses Feld muss ausgefüllt werden")
     problem(keeper, "gültige")

@@ -61,6 +61,14 @@ def test_switcher_never_leads_to_an_alias(context):
     assert (english.address, english.exact) == ("/en/", False)
 
 
+def test_draft_that_is_shown_is_itself_in_the_switcher(context):
+    draft = StandardPageFactory(title="Entwurf", live=False)
+
+    links = PageContext(context, draft).language_links
+
+    assert [(link.info["code"], link.exact) for link in links] == [("de", True), ("en", False)]
+
+
 def test_switcher_never_leads_to_a_draft(context):
     page = StandardPageFactory()
     page.copy_for_translation(locale_of("en"))

@@ -75,3 +75,20 @@ def test_finished_pages_are_published(editor):
     publish(editor, page)
 
     assert LegalPage.objects.get(pk=page.pk).live
+
+
+def test_legal_page_cannot_be_copied(editor):
+    page = draft("<p>Wir speichern nichts.</p>")
+    data = {
+        "new_title": "Kopie",
+        "new_slug": "kopie",
+        "new_parent_page": home_of().pk,
+        "publish_copies": "on",
+    }
+
+    answer = editor.post(f"/admin/pages/{page.pk}/copy/", data, follow=True)
+
+    assert words(answer) == (
+        "„Entwurf“ kann nicht kopiert werden: Eine Website hat von dieser Art eine Seite."
+    )
+    assert LegalPage.objects.filter(kind=LegalKind.PRIVACY, locale=page.locale).count() == 1
