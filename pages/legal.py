@@ -108,7 +108,7 @@ def _make_draft(
     # Wagtail's history shows one entry of what was done at once: each page gets its own.
     with LogContext(user=get_active_log_context().user):
         home.add_child(instance=page)
-        page.save_revision(log_action=True)
+        page.save_revision()
     return page
 
 

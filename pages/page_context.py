@@ -86,8 +86,11 @@ class PageContext:
         return links
 
     def _nearest(self, code: str) -> Page | None:
-        """Return the page in a language, else the nearest one above it; a draft shown is itself."""
-        if self.page is not None and code == self.language:
+        """Return the page in a language, else the nearest one above it.
+
+        A draft that is shown is itself; an alias is no page of its language.
+        """
+        if self.page is not None and code == self.language and not self.page.alias_of_id:
             return self.page
         for candidate in self._asked:
             if code in self._versions[candidate.translation_key]:

@@ -59,7 +59,8 @@ def keep_legal_pages_single(request: HttpRequest, page: Page) -> HttpResponse | 
     if not issubclass(page.specific_class or Page, LegalPage):
         return None
     messages.error(
-        request, _("“%(page)s” cannot be copied: a site has one page of this kind.") % {"page": page}
+        request,
+        _("“%(page)s” cannot be copied: a site has one page of this kind.") % {"page": page},
     )
     return redirect("wagtailadmin_pages:edit", page.pk)
 

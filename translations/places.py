@@ -72,14 +72,17 @@ def _stands_behind(page: Page, neighbour: Page | None) -> bool:
 
 
 def _free_slug(page: Page, parent: Page) -> None:
-    """Give a page another slug where a child of its new parent has the same."""
+    """Give a page another slug where a child of its new parent has the same.
+
+    Its address changes with the move that follows: one redirect leads from the old to the new.
+    """
     taken = set(parent.get_children().exclude(pk=page.pk).values_list("slug", flat=True))
     slug, number = page.slug, 2
     while slug in taken:
         slug, number = f"{page.slug}-{number}", number + 1
     if slug != page.slug:
         page.slug = slug
-        page.save(clean=False)
+        Page.objects.filter(pk=page.pk).update(slug=slug)
 
 
 def connect() -> None:

@@ -11,6 +11,7 @@ from wagtail.models import Site
 from pages.models import LegalPage, SiteLanguage
 from pages.site_context import SiteContext
 from tests.factories.pages import home_of, locale_of
+from tests.pages.shared_cards import know_everything, know_nothing
 
 
 @pytest.fixture(autouse=True)
@@ -56,6 +57,18 @@ def no_legal_pages(db):
     """Sites without the legal pages that the demo loads."""
     for page in LegalPage.objects.all():
         page.delete()
+
+
+@pytest.fixture
+def all_facts(site):
+    """All facts that the default site's association may have."""
+    return know_everything(site)
+
+
+@pytest.fixture
+def no_facts(site):
+    """The default site's settings without the facts that the demo loads."""
+    return know_nothing(site)
 
 
 def words_of(page):

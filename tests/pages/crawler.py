@@ -116,5 +116,5 @@ class Walk:
 
     def _is_page(self, address):
         """Say whether an address is one of this site's pages, and not of a file or the admin."""
-        folder = urlsplit(address).path.split("/")[1]
+        folder = urlsplit(address).path.removeprefix("/").partition("/")[0]
         return address.startswith(f"{self.root}/") and folder not in ("static", "media", "admin")

@@ -22,6 +22,6 @@ def test_text_offers_neither_headings_nor_images_unless_chosen():
     assert FigureRichTextBlock(features=INLINE_FEATURES).features == INLINE_FEATURES
 
 
-@pytest.mark.parametrize("block", texts_in(BodyBlock()), ids=lambda block: str(block.label))
+@pytest.mark.parametrize("block", list(texts_in(BodyBlock())), ids=lambda block: str(block.label))
 def test_every_text_of_a_body_leaves_headings_to_the_blocks(block):
     assert block.features in (TEXT_FEATURES, INLINE_FEATURES)

@@ -182,8 +182,10 @@ def test_children_are_the_published_pages_below_in_their_order(request_):
 
 
 def test_children_are_no_aliases_and_none_without_a_page(request_):
-    StandardPageFactory().copy_for_translation(locale_of("en"), alias=True)
     english = home_of(language_code="en")
+    before = page_tags.children_of({"request": request_}, english)
+    StandardPageFactory().copy_for_translation(locale_of("en"), alias=True)
 
-    assert len(page_tags.children_of({"request": request_}, english)) == 4
+    assert len(before) > 0
+    assert page_tags.children_of({"request": request_}, english) == before
     assert page_tags.children_of({"request": request_}, None) == []

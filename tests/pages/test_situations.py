@@ -16,9 +16,11 @@ from wagtail.models import Page
 from tests.factories.accounts import UserFactory
 from tests.pages.crawler import Walk
 from tests.pages.doing import ENGLISH, HOST, make_tree, move, rename, rename_in_english
-from tests.pages.situations import BEFORE, SITUATIONS
+from tests.pages.situation import BEFORE
+from tests.pages.situations_elsewhere import ELSEWHERE
+from tests.pages.situations_in_place import IN_PLACE
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture
@@ -87,9 +89,9 @@ def detours(walk):
     return {path: end for path, end in outcomes.items() if re.search(r": \d{3}$", str(end))}
 
 
-@pytest.mark.parametrize("name", SITUATIONS)
+@pytest.mark.parametrize("name", IN_PLACE | ELSEWHERE)
 def test_situation(name, tree):
-    situation = SITUATIONS[name]
+    situation = (IN_PLACE | ELSEWHERE)[name]
     cache.clear()
     before = listed()
     situation.act()

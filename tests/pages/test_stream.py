@@ -7,11 +7,9 @@ import pytest
 from pages.blocks import BodyBlock
 from pages.stream import (
     Part,
-    Reference,
     Section,
     body,
     raw_data,
-    resolved,
     to_value,
     with_ids,
     without_keys,
@@ -297,25 +295,6 @@ def test_described_block_is_kept_as_it_is_given():
     assert value["content"] == [
         {"type": "contact", "value": {"name": "Büro"}},
         {"type": "child_pages", "value": None},
-    ]
-
-
-def test_names_become_numbers_however_deep_they_stand():
-    numbers = {("page", "ziel"): 3, ("document", "b.pdf"): 4, ("image", "a.webp"): 5}
-    raw = [
-        {
-            "image": Reference("image", "a.webp", line=9),
-            "texts": ['<p><a linktype="page" id="ziel">Z</a> <a href="x">X</a></p>', 7],
-            "file": Reference("document", "b.pdf"),
-        }
-    ]
-
-    assert resolved(raw, lambda found: numbers[found.kind, found.name]) == [
-        {
-            "image": 5,
-            "texts": ['<p><a linktype="page" id="3">Z</a> <a href="x">X</a></p>', 7],
-            "file": 4,
-        }
     ]
 
 

@@ -43,7 +43,7 @@ def assert_not_found(response, soup, language):
     assert words(soup.title) == f"{said('Page not found', language)} – DSM"
     assert soup.select_one("main a.button")["href"] == home
     assert words(soup.select_one("main a.button")) == said("To the home page", language)
-    assert len(soup.select(".menu__list > li")) == 4
+    assert len(soup.select(".menu__list > li")) == 5
     assert {a["href"][:4] for a in soup.select(".menu a")} == {home}
     assert soup.select_one("meta[name=robots]")["content"] == "noindex"
     assert soup.select_one("link[rel=canonical]") is None
@@ -150,7 +150,7 @@ def test_alias_is_not_available_but_leads_to_its_original(visitor):
     assert words(soup.h1) == "This page is not available in English"
     assert words(soup.select_one(".versions a")) == "Deutsch: Nur deutsch"
     assert soup.select_one("main a.button")["href"] == "/en/"
-    assert len(soup.select(".menu__list > li")) == 4
+    assert len(soup.select(".menu__list > li")) == 5
 
 
 def test_real_page_below_an_alias_stays_readable(visitor):
@@ -204,7 +204,7 @@ def test_server_error_offers_the_menu_and_the_way_home(language):
     with override(language):
         soup = assert_says_sorry(views.server_error(request), language)
 
-    assert len(soup.select(".menu__list > li")) == 4
+    assert len(soup.select(".menu__list > li")) == 5
     assert soup.select_one("main a")["href"] == f"/{language}/"
 
 

@@ -28,6 +28,7 @@ class Command(BaseCommand):
             signal.signal(number, lambda *_: stopped.set())
         while not stopped.is_set():
             publish_what_is_due()
+            close_old_connections()
             stopped.wait(options["seconds"])
 
 
@@ -37,5 +38,3 @@ def publish_what_is_due() -> None:
         call_command("publish_scheduled")
     except Exception:
         logger.exception("Scheduled pages could not be published")
-    finally:
-        close_old_connections()
