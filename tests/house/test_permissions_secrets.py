@@ -25,7 +25,8 @@ from tests.house.resolver import addresses, example
 from tests.translations.conftest import translate
 from translations import memory
 
-pytestmark = , pytest.mark.once]
+pytestmark = [
+    pytest.mark.once,
     pytest.mark.django_db,
     # Wagtail leaves the temporary files of small images to the garbage collector.
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
