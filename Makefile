@@ -37,7 +37,7 @@ demo: $(PRODUCTION) ## Serve the demo [PORT=8000] [CONTENT="folder folder": thes
 test: browser lint ## Run everything: checks, tests on PostgreSQL and SQLite, browser tests
 	env -u DATABASE_URL -u DATABASE $(UNIT_TESTS) --cov --cov-report=term:skip-covered
 	env -u DATABASE_URL DATABASE=sqlite $(UNIT_TESTS) -m "not once"
-	env -u DATABASE_URL -u DATABASE $(BIN) -m pytest -q tests/browser
+	env -u DATABASE_URL -u DATABASE $(BIN) -m pytest -q -n 2 tests/browser
 
 lint: $(DEVELOPMENT) ## Check style, types, imports, migrations and messages
 	$(BIN) -m ruff check --quiet

@@ -55,6 +55,13 @@ def open_editor(page: Page, address: str) -> None:
     """Open the editor of a public page by the button that Wagtail shows on it."""
     number = number_of(page, address)
     page.goto(f"{address.split('/', 3)[0]}//{address.split('/', 3)[2]}/admin/pages/{number}/edit/")
+    settle(page)
+
+
+def settle(page: Page) -> None:
+    """Wait until Wagtail has noted what stands in the form: it does so two seconds after opening."""
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(2500)
 
 
 def field(page: Page, name: str) -> Locator:

@@ -24,6 +24,7 @@ def test_page_is_found_changed_previewed_on_a_phone_and_published(
     )
     editor.keyboard.press("Enter")
     editor.get_by_role("link", name=title, exact=True).first.click()
+    admin.settle(editor)
     with editor.expect_response(lambda response: response.request.method == "POST"):  # autosave
         admin.write_at_the_start(editor, f"{SENTENCE} ")
     editor.get_by_role("button", name="Vorschau umschalten").click()
@@ -187,9 +188,7 @@ def test_publishing_waits_for_an_automatic_save(
 ) -> None:
     home = admin.number_of(editor, f"{server.url}/de/")
     editor.goto(f"{server.url}/admin/pages/add/pages/standardpage/{home}/")
-    editor.wait_for_timeout(
-        3000
-    )  # Wagtail remembers what stands in a form two seconds after opening
+    admin.settle(editor)
     line = editor.context.new_cdp_session(editor)
     line.send("Network.enable")
     slow = {"offline": False, "latency": 2000, "downloadThroughput": -1, "uploadThroughput": -1}

@@ -13,7 +13,7 @@ from tests.factories.members import ContactFactory, OrganisationFactory
 from tests.factories.pages import home_of
 from tests.house.resolver import addresses
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 
 ROLES = [None, Role.EDITOR, Role.TRANSLATOR, Role.BOARD, Role.ADMINISTRATION]
 EVERYBODY = (200, 200, 200, 200, 200)

@@ -12,7 +12,7 @@ from tests.house.roads import ON_ORIGINALS, ON_PAGES, ON_TRANSLATIONS, Goal, ope
 from tests.translations.conftest import translate
 from translations import memory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 
 OTHER = "auslaenderrat.localhost"
 

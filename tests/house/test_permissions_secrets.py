@@ -26,7 +26,6 @@ from tests.translations.conftest import translate
 from translations import memory
 
 pytestmark = [
-    pytest.mark.once,
     pytest.mark.django_db,
     # Wagtail leaves the temporary files of small images to the garbage collector.
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),

@@ -10,7 +10,7 @@ from tests.factories.files import DocumentFactory, ImageFactory
 from tests.factories.pages import StandardPageFactory, home_of, locale_of
 from translations import memory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 
 OTHER = "auslaenderrat.localhost"
 ROLES = [Role.EDITOR, Role.TRANSLATOR, Role.BOARD, Role.ADMINISTRATION]

@@ -12,7 +12,7 @@ from tests.factories.accounts import user_with_role
 from tests.factories.pages import home_of
 from tests.house.resolver import addresses, example
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 
 OTHER = "auslaenderrat.localhost"
 # Open to the anonymous, and why.

@@ -20,7 +20,7 @@ from tests.pages.situation import BEFORE
 from tests.pages.situations_elsewhere import ELSEWHERE
 from tests.pages.situations_in_place import IN_PLACE
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
