@@ -1,7 +1,6 @@
 """Fixtures of all tests."""
 
 import shutil
-from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -9,30 +8,6 @@ from django.core.management import call_command
 from pytest_django.plugin import DjangoDbBlocker
 
 from association_site.management.commands.demo import DEFAULT_BUNDLES, compile_messages
-
-TESTS = Path(__file__).parent
-# What these find does not depend on the database: addresses and people, the admin's screens, files
-# and what is made of them. They take as long as all others, and run on PostgreSQL alone.
-ONCE = (
-    "accounts",
-    "association_site/borders",
-    "association_site/desk",
-    "association_site/opening",
-    "association_site/test_",
-    "house",
-    "pages/test_blocks",
-    "pages/test_forms",
-    "pages/test_images",
-    "pages/test_situations",
-    "pages/test_structured_data",
-)
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what runs once."""
-    for item in items:
-        if item.path.relative_to(TESTS).as_posix().startswith(ONCE):
-            item.add_marker(pytest.mark.once)
 
 
 def pytest_configure() -> None:
