@@ -23,9 +23,9 @@ endif
 CHECK := DJANGO_SETTINGS_MODULE=association_site.settings.test DATABASE_URL=sqlite://:memory: $(BIN)
 UNIT_TESTS := $(BIN) -m pytest -q -n 2 --ignore=tests/browser
 # What the demo's database file has to bear: loading, reading, translating, the register.
-ON_SQLITE := tests/alliances tests/association_site/bundles tests/association_site/test_demo.py \
-	tests/members tests/translations $(addprefix tests/pages/test_,links.py loading.py \
-	page_context.py site_context.py sitemap.py views.py views_errors.py)
+ON_SQLITE := $(addprefix tests/,association_site/bundles/test_loading_bundles.py \
+	association_site/bundles/test_real_content.py association_site/test_demo.py members \
+	pages/test_views.py translations/test_memory.py)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
