@@ -3,7 +3,6 @@
 from typing import ClassVar
 from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +17,7 @@ from pages import pictures
 from pages.blocks import INLINE_FEATURES, FigureCharBlock, PlainCharBlock
 from pages.choices import DatePrecision
 from pages.models import BasePage, BodyPage
+from pages.models.files import image_key
 
 
 class LinkValue(blocks.StructValue):
@@ -96,14 +96,9 @@ class AlliancePage(BodyPage):
         default=DatePrecision.YEAR,
     )
     funder = models.CharField(_("funded by"), max_length=200, blank=True)
-    logo = models.ForeignKey(
-        settings.WAGTAILIMAGES_IMAGE_MODEL,
-        verbose_name=_("logo"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        help_text=_("The logo of the alliance; best with a transparent background."),
+    logo = image_key(
+        _("logo"),
+        _("The logo of the alliance; best with a transparent background."),
     )
     partners = StreamField(
         [("partner", PlainCharBlock(label=_("Organisation"), icon="group", max_length=200))],

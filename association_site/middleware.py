@@ -42,11 +42,11 @@ def refuse(request: HttpRequest) -> HttpResponse:
     raise PermissionDenied
 
 
-class ReportsAcrossSitesMiddleware:
-    """Keeps what shows all sites to administrators of all sites.
+class SiteBordersMiddleware:
+    """Refuses addresses of the admin that show all sites, or name something of another's site.
 
-    Wagtail asks no permission for them and adds later addresses behind its own, so that neither a
-    policy nor a hook can close them.
+    Wagtail asks no permission for the former and adds later addresses behind its own, so that
+    neither a policy nor a hook can close them.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -58,35 +58,20 @@ class ReportsAcrossSitesMiddleware:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, *_: Any) -> HttpResponse | None:
-        """Refuse it to everybody else."""
-        match = request.resolver_match
-        if match is None or match.view_name not in ACROSS_SITES:
-            return None
-        if request.user.is_active and request.user.is_superuser:
-            return None
-        response: HttpResponse = refuse(request)
-        return response
-
-
-class SiteBordersMiddleware:
-    """Refuses addresses of the admin that name something of a site that is not the user's."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
-        """Keep the next handler."""
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Hand the request on."""
-        return self.get_response(request)
-
-    def process_view(self, request: HttpRequest, *_: Any) -> HttpResponse | None:
-        """Refuse as Wagtail does; whoever has no access to the admin is refused by the view."""
-        match = request.resolver_match
-        if match is None or not request.path_info.startswith(reverse("wagtailadmin_home")):
-            return None
-        if not request.user.has_perm("wagtailadmin.access_admin"):
-            return None
-        if not crosses_border(request, match):
+        """Refuse as Wagtail does."""
+        if not request.path_info.startswith(reverse("wagtailadmin_home")) or not _is_refused(
+            request
+        ):
             return None
         response: HttpResponse = refuse(request)
         return response
+
+
+def _is_refused(request: HttpRequest) -> bool:
+    """Say whether somebody may not open an address of the admin; others are left to its view."""
+    match, user = request.resolver_match, request.user
+    if match is None:
+        return False
+    if match.view_name in ACROSS_SITES:
+        return not (user.is_active and user.is_superuser)
+    return user.has_perm("wagtailadmin.access_admin") and crosses_border(request, match)

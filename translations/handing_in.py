@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from wagtail.locks import BasicLock
 from wagtail.models import Page, TaskState, WorkflowState
@@ -54,9 +55,11 @@ def hand_in(translation: Translation, user: AbstractUser) -> None:
     on; where it was sent back, it starts again.
 
     Raises:
-        NotHandedIn: Nobody looks at the page, or somebody else keeps it locked.
+        NotHandedIn: A passage is marked, nobody looks at the page, or somebody else keeps it locked.
         ValidationError: A passage does not fit; it is marked in the translation editor.
     """
+    if _rows(translation).filter(has_error=True).exists():
+        raise NotHandedIn(_("The page was not handed in: some passages have errors."))
     page = translation.source.get_ephemeral_translated_instance(
         translation.target_locale, fallback=True
     )
@@ -77,12 +80,17 @@ def hand_in(translation: Translation, user: AbstractUser) -> None:
 
 def mark_errors(translation: Translation, error: ValidationError) -> None:
     """Show beside the passages what is wrong with them."""
-    strings = StringSegment.objects.filter(source=translation.source).values("string_id")
     for path, errors in error.error_dict.items():
-        for row in StringTranslation.objects.filter(
-            translation_of_id__in=strings,
-            context__object_id=translation.source.object_id,
-            context__path=path,
-            locale=translation.target_locale,
-        ):
+        for row in _rows(translation).filter(context__path=path):
             row.set_field_error(errors)
+
+
+def _rows(translation: Translation) -> QuerySet[StringTranslation]:
+    """Return what is kept of the passages that the page has now."""
+    strings = StringSegment.objects.filter(source=translation.source).values("string_id")
+    rows: QuerySet[StringTranslation] = StringTranslation.objects.filter(
+        translation_of_id__in=strings,
+        context__object_id=translation.source.object_id,
+        locale=translation.target_locale,
+    )
+    return rows

@@ -7,8 +7,12 @@ is published and shows ``field_error`` to the translator. Rooms above register w
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models.signals import post_save
-from wagtail_localize.models import StringTranslation
+from django.core.exceptions import ValidationError
+from django.db.models import CharField
+from django.db.models.signals import post_save, pre_save
+from wagtail.models import Page
+from wagtail_localize.models import StringTranslation, post_save_string_translation
+from wagtail_localize.strings import StringValue
 
 Check = Callable[[str, str], str | None]
 
@@ -26,17 +30,46 @@ def problem(source: str, translation: str) -> str | None:
     return next((found for check in _checks if (found := check(source, translation))), None)
 
 
-def mark_problem(sender: type[StringTranslation], instance: StringTranslation, **_: Any) -> None:
-    """Flag a saved translation that a check refuses."""
-    found = problem(instance.translation_of.data, instance.data)
-    if found and not (instance.has_error and instance.field_error == found):
+def mark_problem(instance: StringTranslation, **_: Any) -> None:
+    """Flag a translation that a check or its field refuses, before it is saved."""
+    found = problem(instance.translation_of.data, instance.data) or _refusal(instance)
+    if found:
         instance.has_error = True
         instance.field_error = found
-        sender.objects.filter(pk=instance.pk).update(has_error=True, field_error=found)
+
+
+def _refusal(passage: StringTranslation) -> str | None:
+    """Return why the page's field, such as a title of 255 characters, cannot hold a passage."""
+    model = passage.context.object.content_type.model_class()
+    names = {field.name for field in model._meta.get_fields()}
+    if passage.context.path not in names:
+        return None  # of a block
+    field = model._meta.get_field(passage.context.path)
+    if not isinstance(field, CharField):
+        return None
+    try:
+        field.run_validators(StringValue(passage.data).render_text())
+    except ValidationError as error:
+        return " ".join(error.messages)
+    return None
+
+
+def show_title(instance: StringTranslation, **_: Any) -> None:
+    """Call the draft of a page by its translated title, unless that is refused.
+
+    wagtail-localize does the same without looking: what is too long ends in an error of the
+    database there, and the title keeps the marks of HTML.
+    """
+    if instance.context.path == "title" and not instance.has_error:
+        Page.objects.filter(
+            translation_key=instance.context.object_id, locale=instance.locale_id
+        ).update(draft_title=StringValue(instance.data).render_text())
 
 
 def connect() -> None:
     """Listen to saved translations."""
-    post_save.connect(
-        mark_problem, sender=StringTranslation, dispatch_uid="translations.segment_checks"
+    pre_save.connect(
+        mark_problem, sender=StringTranslation, dispatch_uid="translations.mark_problem"
     )
+    post_save.disconnect(post_save_string_translation, sender=StringTranslation)
+    post_save.connect(show_title, sender=StringTranslation, dispatch_uid="translations.show_title")

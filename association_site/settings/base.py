@@ -58,7 +58,6 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "association_site.middleware.ReportsAcrossSitesMiddleware",
     "association_site.middleware.SiteBordersMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "pages.redirects.RedirectMiddleware",

@@ -3,11 +3,32 @@
 An image has words for those who do not see it; where it is used, others may stand in their place.
 """
 
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
 from django.core.files.base import ContentFile, File
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+
+def image_key(
+    verbose_name: "StrOrPromise", help_text: "StrOrPromise"
+) -> models.ForeignKey[Any, Any]:
+    """Return a field for an image that may be left out, and that survives the image."""
+    return models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        verbose_name=verbose_name,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=help_text,
+    )
 
 
 class Provenance(models.Model):

@@ -16,6 +16,7 @@ from wagtail.models import Collection, Orderable
 
 from pages.blocks.social import SocialBlock
 from pages.choices import DatePrecision, Palette
+from pages.models.files import image_key
 
 
 @register_setting(icon="site")
@@ -31,28 +32,16 @@ class SiteSettings(ClusterableModel, BaseSiteSetting):
         choices=DatePrecision.choices,
         default=DatePrecision.DAY,
     )
-    logo = models.ForeignKey(
-        settings.WAGTAILIMAGES_IMAGE_MODEL,
-        verbose_name=_("logo"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        help_text=_("Stands at the head of every page; best with a transparent background."),
+    logo = image_key(
+        _("logo"),
+        _("Stands at the head of every page; best with a transparent background."),
     )
     palette = models.CharField(
         _("colours"), max_length=20, choices=Palette.choices, default=Palette.PETROL
     )
-    default_image = models.ForeignKey(
-        settings.WAGTAILIMAGES_IMAGE_MODEL,
-        verbose_name=_("image for sharing"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        help_text=_(
-            "Other services show it beside a link to a page; best 1200 pixels wide, 630 high."
-        ),
+    default_image = image_key(
+        _("image for sharing"),
+        _("Other services show it beside a link to a page; best 1200 pixels wide, 630 high."),
     )
     legal_form = models.CharField(
         _("legal form"), max_length=100, blank=True, help_text=_("Such as: registered association")

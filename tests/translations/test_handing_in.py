@@ -173,6 +173,18 @@ def test_page_that_somebody_locked_is_not_handed_in(translator, editor, tie):
     assert (handing_in.waiting(page), page.latest_revision_id) == (None, before)
 
 
+def test_passage_that_does_not_fit_is_marked(translator, tie):
+    translate(tie.source, tie.target_locale, {"Alt": "x" * 300})
+
+    hand_in(translator, tie)
+
+    [row] = StringTranslation.objects.filter(
+        context__object_id=tie.source.object_id, context__path="title"
+    )
+    assert (row.has_error, bool(row.field_error)) == (True, True)
+    assert handing_in.waiting(page_of(tie)) is None
+
+
 def test_alias_is_not_handed_in(translator, tie):
     page = page_of(tie)
     Page.objects.filter(pk=page.pk).update(alias_of=tie.source.get_source_instance())

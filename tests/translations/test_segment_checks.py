@@ -108,6 +108,26 @@ def test_translators_editor_shows_the_reason(source, passage, english, german_pa
     assert [answer["error"] for answer in answers] == [reason, reason, None]
 
 
+@pytest.mark.parametrize(
+    ("words", "reason", "shown"),
+    [
+        ("Bread & <butter>", None, "Bread & <butter>"),
+        ("x" * 255, None, "x" * 255),
+        ("&" * 255, None, "&" * 255),
+        ("x" * 256, "255", "Größe zeigen"),
+    ],
+)
+def test_title_is_as_long_as_its_field(source, english, german_page, words, reason, shown):
+    page = german_page.copy_for_translation(english)
+
+    translate(source, english, {"Größe zeigen": words})
+
+    row = StringTranslation.objects.get(locale=english, context__path="title")
+    page.refresh_from_db()
+    assert (row.has_error, page.draft_title) == (reason is not None, shown)
+    assert (reason or "") in row.field_error
+
+
 def test_checks_are_asked_in_order_and_once_each(monkeypatch):
     def first(source, translation):
         return "first" if "1" in translation else None
