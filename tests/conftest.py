@@ -1,10 +1,13 @@
 """Fixtures of all tests."""
 
 import shutil
+from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.core.management import call_command
+from django.db import transaction
 from pytest_django.plugin import DjangoDbBlocker
 
 from association_site.management.commands.demo import DEFAULT_BUNDLES, compile_messages
@@ -25,3 +28,13 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     """Load our two demo bundles once; each test sees them and takes its own changes back."""
     with django_db_blocker.unblock():
         call_command("load_content", *map(str, DEFAULT_BUNDLES), verbosity=0)
+
+
+@pytest.fixture(scope="module")
+def module_db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Keep what fixtures of a module write for all of its tests, and take it back afterwards."""
+    cache.clear()
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+    cache.clear()

@@ -14,7 +14,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser import admin
 from tests.browser.chromium import chromium_executable
@@ -32,6 +32,8 @@ FLAGS = [
 ]
 START_SECONDS = 300
 PRACTICE_PAGES = 20
+# Two browsers and two servers share two cores where the tests run.
+expect.set_options(timeout=15_000)
 
 
 def _free_port() -> int:

@@ -36,10 +36,10 @@ WRITTEN = (
 FORM = "application/x-www-form-urlencoded"
 
 
-def snapshot() -> list[list[dict[str, Any]]]:
+def snapshot() -> list[list[tuple[Any, ...]]]:
     """Return all that the roads could change."""
-    rows = [list(model.objects.order_by("pk").values()) for model in WRITTEN]
-    return [*rows, list(Revision.objects.order_by("pk").values("pk", "approved_go_live_at"))]
+    rows = [list(model.objects.order_by("pk").values_list()) for model in WRITTEN]
+    return [*rows, list(Revision.objects.order_by("pk").values_list("pk", "approved_go_live_at"))]
 
 
 @dataclass(frozen=True)
@@ -181,12 +181,13 @@ ON_TRANSLATIONS: dict[str, Road] = {
 
 def open_roads(client: Client, goal: Goal, roads: dict[str, Road]) -> set[str]:
     """Try roads, each from the same start, and return those that changed something."""
-    changing = set()
+    changing, start = set(), snapshot()
     for name, road in roads.items():
         with transaction.atomic():
+            before = start
             if name == "restart":
                 Translation.objects.filter(pk=goal.translation.pk).update(enabled=False)
-            before = snapshot()
+                before = snapshot()
             road(client, goal)
             if snapshot() != before:
                 changing.add(name)

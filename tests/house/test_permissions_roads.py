@@ -25,8 +25,8 @@ def published(page, code, words):
     return memory.publish_translation(source, locale), source.translations.get(target_locale=locale)
 
 
-@pytest.fixture
-def goals():
+@pytest.fixture(scope="module")
+def goals(module_db):
     """A page in three languages, and one of the other site in two; both sites offer Turkish too."""
     for hostname, code in (("localhost", "ar"), ("localhost", "tr"), (OTHER, "tr")):
         settings = SiteSettings.objects.get(site__hostname=hostname)

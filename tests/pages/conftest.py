@@ -52,8 +52,8 @@ def arabic_home(arabic):
     return home
 
 
-@pytest.fixture
-def no_legal_pages(db):
+@pytest.fixture(scope="module")
+def no_legal_pages(module_db):
     """Sites without the legal pages that the demo loads."""
     for page in LegalPage.objects.all():
         page.delete()

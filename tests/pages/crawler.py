@@ -18,7 +18,8 @@ class Visit:
         self.address = address
         self.status = response.status_code
         self.leads_on_to = urljoin(address, response.headers.get("Location", ""))
-        self.soup = BeautifulSoup(response.content, "html.parser")
+        is_file, content = response.streaming, response.getvalue()
+        self.soup = BeautifulSoup(b"" if is_file else content, "html.parser")
 
     @property
     def alternates(self):

@@ -1,5 +1,6 @@
 """What tests of bundles share."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -56,9 +57,15 @@ def refused(load):
     return error_of
 
 
+@pytest.fixture(scope="module")
+def loaded_once(module_db, tmp_path_factory):
+    """Load a small bundle, and return its folder."""
+    folder = small_bundle(tmp_path_factory.mktemp("small"))
+    call_command("load_content", str(folder), verbosity=0)
+    return folder
+
+
 @pytest.fixture
-def small(load, db, tmp_path):
-    """Write a small bundle and load it."""
-    small_bundle(tmp_path)
-    load(tmp_path)
-    return tmp_path
+def small(loaded_once, db, tmp_path):
+    """Return a copy of the small bundle that is loaded."""
+    return shutil.copytree(loaded_once, tmp_path, dirs_exist_ok=True)

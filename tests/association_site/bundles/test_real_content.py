@@ -10,6 +10,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 from django.conf import settings
+from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 from markdown_it import MarkdownIt
@@ -37,10 +38,10 @@ pytestmark = [
 ]
 
 
-@pytest.fixture
-def real(load):
+@pytest.fixture(scope="module")
+def real(module_db):
     """Load the real texts over the demo's."""
-    load(*(CONTENT / name for name in BUNDLES))
+    call_command("load_content", *(str(CONTENT / name) for name in BUNDLES), verbosity=0)
 
 
 def folded(text):
