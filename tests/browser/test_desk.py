@@ -8,33 +8,14 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from association_site.desk.guide import LANGUAGES, TOPICS
 from association_site.desk.pictures import LARGEST, LOOKS, Place, Walk
 from tests.browser.admin import open_editor, sign_in
+from tests.browser.barriers import barriers
 from tests.browser.server import Server
-from tests.browser.test_public_pages import AXE, RULES, RUN_AXE
 
 # People of every role.
 pytestmark = pytest.mark.usefixtures("practice")
 
 WIDTHS = [360, 1280]
 ROLES = ["administration", "editor", "translator", "board"]
-# The main column is ours; the frame around it is Wagtail's.
-RUN_AXE_ON = (
-    RUN_AXE.replace("axe.run(document,", "axe.run(arguments_[0],")
-    .replace("async tags =>", "async arguments_ =>")
-    .replace("values: tags", "values: arguments_[1]")
-)
-
-
-def violations(page: Page, part: str) -> list[str]:
-    """Return what axe finds in a part of the page."""
-    page.wait_for_load_state("networkidle")
-    page.evaluate(AXE)
-    found: list[str] = page.evaluate(RUN_AXE_ON, [part, RULES])
-    return found
-
-
-def fits(page: Page, width: int) -> bool:
-    """Say whether nothing stands out at the side."""
-    return bool(page.evaluate("document.documentElement.scrollWidth") == width)
 
 
 def choose_language(page: Page, server: Server, language: str) -> None:
@@ -51,8 +32,7 @@ def test_sign_in_has_no_barriers(browser: Browser, server: Server, path: str, wi
     context = browser.new_context(viewport={"width": width, "height": 800})
     page = context.new_page()
     page.goto(server.second_url + path)
-    assert violations(page, "main") == []
-    assert fits(page, width)
+    assert barriers(page, "main") == []
     context.close()
 
 
@@ -60,8 +40,7 @@ def test_sign_in_has_no_barriers(browser: Browser, server: Server, path: str, wi
 def test_first_screen_has_no_barriers(browser: Browser, server: Server, role: str) -> None:
     for width in WIDTHS:
         page = sign_in(browser, server, role, width)
-        assert violations(page, ".w-dashboard") == []
-        assert fits(page, width)
+        assert barriers(page, ".w-dashboard") == []
         page.context.close()
 
 
@@ -73,8 +52,7 @@ def test_what_is_left_leads_to_lists_without_barriers(browser: Browser, server: 
         page.set_viewport_size({"width": width, "height": 800})
         for end in ("draft/de/", "untranslated/en/", "images/"):
             page.goto(f"{server.url}/admin/unfinished/{site}/{end}")
-            assert violations(page, "main .nice-padding") == []
-            assert fits(page, width)
+            assert barriers(page, "main .nice-padding") == []
     page.context.close()
 
 
@@ -86,8 +64,7 @@ def test_guide_has_no_barriers(browser: Browser, server: Server, language: str) 
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 800})
             page.goto(f"{server.url}/admin/guide/{path}")
-            assert violations(page, "main .nice-padding") == []
-            assert fits(page, width)
+            assert barriers(page, "main .nice-padding") == []
         for picture in page.locator(".desk-picture img").all():
             picture.scroll_into_view_if_needed()
             expect(picture).to_have_js_property("complete", value=True)

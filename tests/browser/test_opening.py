@@ -1,32 +1,13 @@
 """A site and a language are added in the admin, the second by keyboard alone."""
 
-from pathlib import Path
-
-import axe_playwright_python
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
+from tests.browser.barriers import barriers_at_all_widths
 from tests.browser.server import Server
 
-AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text()
-RUN_AXE = """async () => {
-    const result = await axe.run(document);
-    return result.violations.map(v => v.id + ": " + v.nodes.map(n => n.html).join(" | "));
-}"""
-AT_REST = "() => document.getAnimations().every(animation => animation.playState !== 'running')"
 HOST = "beispielverband.localhost"
 MOST_STEPS = 120
 PATIENCE = 30_000  # milliseconds: drafts of four pages are made and cut into passages
-
-
-def has_no_barriers(page: Page) -> None:
-    """Look at the screen on a phone and on a desk."""
-    page.wait_for_load_state()
-    for width in (360, 1280):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.wait_for_function(AT_REST)  # a message that fades in has too little contrast
-        page.evaluate(AXE)
-        assert page.evaluate(RUN_AXE) == [], page.url
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def tab_to(page: Page, target: Locator) -> None:
@@ -53,38 +34,38 @@ def test_site_and_language_are_added(
     # ---- a site, with a mistake first
     page.goto(f"{server.url}/admin/sites/")
     page.get_by_role("link", name="Neue Website").first.click()
-    has_no_barriers(page)
+    assert barriers_at_all_widths(page) == []
     page.get_by_label("Name des Verbands").fill("Beispielverband")
     page.get_by_label("Adresse der Website").fill("localhost")
     page.get_by_role("button", name="Weiter").click()
     expect(page.locator("#id_hostname_error")).to_contain_text("localhost ist schon eine Website")
     expect(page.get_by_label("Name des Verbands")).to_have_value("Beispielverband")
-    has_no_barriers(page)
+    assert barriers_at_all_widths(page) == []
     page.get_by_label("Adresse der Website").fill(HOST)
     page.get_by_role("button", name="Weiter").click()
     expect(page.get_by_role("main")).to_contain_text("Noch ist nichts angelegt.")
-    has_no_barriers(page)
+    assert barriers_at_all_widths(page) == []
     page.get_by_role("button", name="Website anlegen").click()
     made = "Die Website „Beispielverband“ ist angelegt."
     expect(page.locator(".messages")).to_contain_text(made, timeout=PATIENCE)
-    has_no_barriers(page)
+    assert barriers_at_all_widths(page) == []
 
     reader.goto(home)
     expect(reader.get_by_role("main")).to_contain_text("Diese Website entsteht gerade.")
 
     # ---- a language, by keyboard
     page.get_by_role("link", name="Verband und Sprachen").last.click()
-    has_no_barriers(page)
+    assert barriers_at_all_widths(page) == []
     press(page, page.get_by_role("main").get_by_role("link", name="Neue Sprache"))
     expect(page.get_by_role("heading", name="Neue Sprache für „Beispielverband“")).to_be_visible()
-    has_no_barriers(page)
+    assert barriers_at_all_widths(page) == []
     press(page, page.get_by_role("button", name="Sprache hinzufügen"))
     expect(page.locator("#id_language_error")).to_contain_text("Wählen Sie eine Sprache.")
-    has_no_barriers(page)
+    assert barriers_at_all_widths(page) == []
     press(page, page.get_by_label("Englisch"), "Space")
     press(page, page.get_by_role("button", name="Sprache hinzufügen"))
     expect(page.locator(".messages")).to_contain_text("Englisch ist hinzugefügt.", timeout=PATIENCE)
-    has_no_barriers(page)
+    assert barriers_at_all_widths(page) == []
     reader.goto(home)
     expect(reader.locator("[hreflang=en]")).to_have_count(0)
 
@@ -102,4 +83,4 @@ def test_site_and_language_are_added(
     page.goto(f"{server.url}/admin/settings/pages/sitesettings/{number}/history/")
     expect(page.get_by_role("table")).to_contain_text("„Englisch, eingeschaltet: Ja“ kam hinzu")
     expect(page.get_by_role("table")).to_contain_text(server.user)
-    has_no_barriers(page)
+    assert barriers_at_all_widths(page) == []

@@ -1,20 +1,11 @@
 """What holds on every public page, seen by a browser."""
 
-from pathlib import Path
-
-import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 
+from tests.browser.barriers import barriers
 from tests.browser.pages import ADDRESSES
 from tests.browser.server import Server
-
-AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text()
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-RUN_AXE = """async tags => {
-    const result = await axe.run(document, {runOnly: {type: "tag", values: tags}});
-    return result.violations.map(v => v.id + ": " + v.nodes.map(n => n.html).join(" | "));
-}"""
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -23,9 +14,7 @@ def test_page_has_no_barriers(browser: Browser, server: Server, address: str, wi
     context = browser.new_context(viewport={"width": width, "height": 800}, bypass_csp=True)
     page = context.new_page()
     page.goto(server.url + address)
-    page.evaluate(AXE)
-    assert page.evaluate(RUN_AXE, RULES) == []
-    assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert barriers(page) == []
     context.close()
 
 
