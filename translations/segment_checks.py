@@ -7,6 +7,7 @@ is published and shows ``field_error`` to the translator. Rooms above register w
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db.models import CharField
 from django.db.models.signals import post_save, pre_save
@@ -40,11 +41,12 @@ def mark_problem(instance: StringTranslation, **_: Any) -> None:
 
 def _refusal(passage: StringTranslation) -> str | None:
     """Return why the page's field, such as a title of 255 characters, cannot hold a passage."""
-    model = passage.context.object.content_type.model_class()
-    names = {field.name for field in model._meta.get_fields()}
-    if passage.context.path not in names:
+    path = passage.context.path
+    if "." in path:
         return None  # of a block
-    field = model._meta.get_field(passage.context.path)
+    page_type = ContentType.objects.get_for_id(passage.context.object.content_type_id)
+    model: Any = page_type.model_class()
+    field = model._meta.get_field(path)
     if not isinstance(field, CharField):
         return None
     try:

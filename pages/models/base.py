@@ -110,8 +110,10 @@ class BasePage(Page):
             content = field.get_searchable_content(field.value_from_object(self))
             texts.extend([content] if isinstance(content, str) else content)
         text = " ".join(str(part) for part in texts)
+        if "{{" not in text:
+            return text
         site = self.get_site()
-        if site is None or "{{" not in text:
+        if site is None:
             return text
         values = figures.FigureValues(site, timezone.localdate())
         return values.in_text(text, self.locale.language_code)
