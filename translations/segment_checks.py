@@ -7,9 +7,6 @@ is published and shows ``field_error`` to the translator. Rooms above register w
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
-from django.core.exceptions import ValidationError
-from django.db.models import CharField
 from django.db.models.signals import post_save, pre_save
 from wagtail.models import Page
 from wagtail_localize.models import StringTranslation, post_save_string_translation
@@ -32,40 +29,26 @@ def problem(source: str, translation: str) -> str | None:
 
 
 def mark_problem(instance: StringTranslation, **_: Any) -> None:
-    """Flag a translation that a check or its field refuses, before it is saved."""
-    found = problem(instance.translation_of.data, instance.data) or _refusal(instance)
+    """Flag a translation that a check refuses, before it is saved."""
+    found = problem(instance.translation_of.data, instance.data)
     if found:
         instance.has_error = True
         instance.field_error = found
 
 
-def _refusal(passage: StringTranslation) -> str | None:
-    """Return why the page's field, such as a title of 255 characters, cannot hold a passage."""
-    path = passage.context.path
-    if "." in path:
-        return None  # of a block
-    page_type = ContentType.objects.get_for_id(passage.context.object.content_type_id)
-    model: Any = page_type.model_class()
-    field = model._meta.get_field(path)
-    if not isinstance(field, CharField):
-        return None
-    try:
-        field.run_validators(StringValue(passage.data).render_text())
-    except ValidationError as error:
-        return " ".join(error.messages)
-    return None
-
-
 def show_title(instance: StringTranslation, **_: Any) -> None:
-    """Call the draft of a page by its translated title, unless that is refused.
+    """Call the draft of a page by its translated title.
 
-    wagtail-localize does the same without looking: what is too long ends in an error of the
-    database there, and the title keeps the marks of HTML.
+    wagtail-localize does the same without looking: a title that is too long ends in an error of
+    the database there, and others keep the marks of HTML. Here it is refused on publishing.
     """
-    if instance.context.path == "title" and not instance.has_error:
+    if instance.context.path != "title":
+        return
+    title = StringValue(instance.data).render_text()
+    if len(title) <= (Page._meta.get_field("title").max_length or 0):
         Page.objects.filter(
             translation_key=instance.context.object_id, locale=instance.locale_id
-        ).update(draft_title=StringValue(instance.data).render_text())
+        ).update(draft_title=title)
 
 
 def connect() -> None:
