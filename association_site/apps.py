@@ -10,9 +10,11 @@ class AssociationSiteConfig(AppConfig):
     verbose_name = "Association site"
 
     def ready(self) -> None:
-        """Give a new site or language its groups, and the admin its desk."""
+        """Give a new site or language its groups, the admin its desk, and forms their borders."""
         from association_site import receivers
+        from association_site.borders import own
         from association_site.desk import hooks
 
         receivers.connect()
+        own.connect()
         hooks.connect()

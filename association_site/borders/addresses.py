@@ -14,7 +14,7 @@ from wagtail.documents.permissions import permission_policy as documents
 from wagtail.images.permissions import permission_policy as images
 from wagtail.models import Page
 
-from association_site.borders.pages import are_own
+from association_site.borders.pages import are_own, as_keys
 
 # Arguments of addresses that are the number of a page.
 ARGUMENTS = frozenset({"page_id", "parent_page_id", "page_to_move_id", "destination_id", "page_pk"})
@@ -46,13 +46,13 @@ def _are_listed(request: HttpRequest, match: ResolverMatch) -> bool:
     model = _model(match.kwargs)
     if model is Page:
         above = request.GET.get("childOf", "")
-        if "all" in ids and not Page.objects.filter(pk=_number(above), depth__gt=1).exists():
+        if "all" in ids and not Page.objects.filter(pk__in=as_keys({above}), depth__gt=1).exists():
             return False  # children of the root are the home pages of all sites
         return are_own(request.user, ids | {above})
     for policy in (images, documents):
         if model is policy.model:
             own = policy.instances_user_has_any_permission_for(request.user, ["change", "delete"])
-            named = policy.model.objects.filter(pk__in=[n for n in ids if n.isdecimal()])
+            named = policy.model.objects.filter(pk__in=as_keys(ids))
             return not named.exclude(pk__in=own.values("pk")).exists()
     return False
 
@@ -63,8 +63,3 @@ def _model(kwargs: dict[str, Any]) -> Any:
         return apps.get_model(kwargs["app_label"], kwargs["model_name"])
     except LookupError:
         return None
-
-
-def _number(text: str) -> int:
-    """Return a number from a query, 0 for anything else."""
-    return int(text) if text.isdecimal() else 0

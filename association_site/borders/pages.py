@@ -29,8 +29,13 @@ def are_own(user: User | AnonymousUser, numbers: set[str]) -> bool:
 
     The root is above all sites: it shows nothing by itself.
     """
-    numbers = {number for number in numbers if number.isdecimal()}
+    numbers = as_keys(numbers)
     if not numbers or (user.is_active and user.is_superuser):
         return True
     pages = Page.objects.filter(pk__in=numbers, depth__gt=1)
     return not pages.exclude(own_pages(user)).exists()
+
+
+def as_keys(texts: set[str]) -> set[str]:
+    """Return the texts that are numbers which a row may have."""
+    return {text for text in texts if text.isdecimal() and len(text) < 19}

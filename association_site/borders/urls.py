@@ -24,6 +24,7 @@ from association_site.borders.tags import (
     choose_image,
     suggest_tags,
 )
+from pages.publishing import CheckedWorkflowAction
 
 LISTS: dict[str, Any] = {
     "images": OwnImageIndexView,
@@ -43,6 +44,11 @@ urlpatterns = [
         name="suggest_tags_of_model",
     ),
     path("images/chooser/", choose_image, name="choose_own_image"),
+    path(
+        "pages/workflow/action/<int:page_id>/<slug:action_name>/<int:task_state_id>/",
+        CheckedWorkflowAction.as_view(),
+        name="decide_on_page",
+    ),
 ]
 for prefix, view in LISTS.items():
     name = f"own_{prefix.rpartition('/')[2]}"

@@ -23,6 +23,7 @@ from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 
 from pages import figures
 from pages.blocks import BodyBlock
+from pages.own_choices import PageForm
 from pages.slugs import GERMAN_LETTERS, ascii_slug
 from translations import memory
 
@@ -86,6 +87,7 @@ class BasePage(Page):
     # Plain fields whose templates fill in live figures; the others may not hold one.
     figure_fields: ClassVar[tuple[str, ...]] = ("title", "seo_title", "search_description")
 
+    base_form_class = PageForm
     search_fields: ClassVar = [*Page.search_fields, index.SearchField("search_text")]
 
     class Meta:

@@ -8,7 +8,6 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
@@ -18,6 +17,7 @@ from pages import gaps
 from pages.blocks import INLINE_FEATURES
 from pages.choices import AssessmentMethod, LegalKind
 from pages.models.base import BasePage, BodyPage
+from pages.own_choices import PageForm
 from pages.telephones import dialled
 
 LONG_FEATURES = [*INLINE_FEATURES, "ul", "ol"]
@@ -28,7 +28,7 @@ def shown_for(kind: LegalKind) -> dict[str, str]:
     return {"data-w-rules-target": "show", "data-w-rules": json.dumps({"kind": kind})}
 
 
-class LegalPageForm(WagtailAdminPageForm):
+class LegalPageForm(PageForm):
     """Tells the page what it is checked for: to be published, or to be kept as a draft."""
 
     def _post_clean(self) -> None:

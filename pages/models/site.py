@@ -17,11 +17,14 @@ from wagtail.models import Collection, Orderable
 from pages.blocks.social import SocialBlock
 from pages.choices import DatePrecision, Palette
 from pages.models.files import image_key
+from pages.own_choices import ModelForm
 
 
 @register_setting(icon="site")
 class SiteSettings(ClusterableModel, BaseSiteSetting):
     """Facts about the association behind a site; words to translate are on its home page."""
+
+    base_form_class = ModelForm
 
     name = models.CharField(_("name of the association"), max_length=200, blank=True)
     short_name = models.CharField(_("short name"), max_length=60, blank=True)

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
+from tests.browser.barriers import barriers
+from tests.browser.keyboard import press
 from tests.browser.server import Server
-from tests.browser.test_public_pages import AXE, RULES, RUN_AXE
 
 TITLE = "Alle Bausteine"
 MAKE = f"from tests.factories.blocks import page_with_all_blocks as make; make({TITLE!r})"
@@ -32,9 +33,7 @@ def test_blocks_have_no_barriers(browser: Browser, address: str, width: int, sch
     page = context.new_page()
     page.goto(address)
     page.locator("summary").last.click()
-    page.evaluate(AXE)
-    assert page.evaluate(RUN_AXE, RULES) == []
-    assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert barriers(page) == []
     context.close()
 
 
@@ -85,8 +84,6 @@ def test_table_is_scrolled_by_keyboard_on_a_phone(browser: Browser, address: str
     page = context.new_page()
     page.goto(address)
     table = page.get_by_role("region", name="Zeiten")
-    table.focus()
-    expect(table).to_be_focused()
-    page.keyboard.press("ArrowRight")
+    press(page, table, "ArrowRight")
     expect(table).not_to_have_js_property("scrollLeft", 0)
     context.close()
