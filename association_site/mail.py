@@ -9,16 +9,23 @@ logger = logging.getLogger(__name__)
 
 
 class PatientBackend(EmailBackend):
-    """Django's SMTP backend; a server that cannot be reached is logged.
+    """Django's SMTP backend; a server that cannot be reached is logged, and not asked again.
 
     Wagtail opens the connection within the transaction that hands a page in or publishes it, and
-    an error there would take that back.
+    an error there would take that back. It opens it anew for each recipient, each of whom would
+    wait for the server as long as ``EMAIL_TIMEOUT`` allows.
     """
+
+    has_failed = False
 
     def open(self) -> bool | None:
         """Connect; ``None`` where that is not possible, and nothing is sent."""
+        if self.has_failed:
+            return None
         try:
-            return super().open()
+            opened: bool | None = super().open()
         except (OSError, SMTPException):
             logger.exception("The mail server %s:%s does not answer", self.host, self.port)
-            return None
+            opened = None
+        self.has_failed = opened is None
+        return opened

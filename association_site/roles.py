@@ -102,6 +102,7 @@ def ensure_groups(site: Site) -> None:
             if code != main:
                 own = [home for language, home in homes.items() if language == code]
                 _grant(_group(site, role, code, main), rights, site, collection, own)
+    _withdraw(site)
     _ensure_workflow(site, main, list(homes.values()), [groups[role] for role in APPROVING])
 
 
@@ -122,7 +123,8 @@ def _make_collection(site_settings: SiteSettings) -> Collection:
 def _ensure_workflow(site: Site, main: str, homes: list[HomePage], approving: list[Group]) -> None:
     """Let what translators hand in wait for the editors, on all home pages of a site.
 
-    A workflow that somebody put on a home page by hand is left alone, and taken for the others.
+    A workflow that somebody put on a home page by hand is left alone, and taken for the others. One
+    is made once: where somebody has turned it off, none takes its place.
     """
     if not homes:
         return
@@ -130,9 +132,30 @@ def _ensure_workflow(site: Site, main: str, homes: list[HomePage], approving: li
     missing = {home.pk for home in homes} - {row.page_id for row in assigned}
     if not missing:
         return
-    workflow = assigned[0].workflow if assigned else _make_workflow(site, main, approving)
-    for pk in sorted(missing):
+    if assigned:
+        workflow = assigned[0].workflow
+    elif GroupApprovalTask.objects.filter(groups__in=approving).exists():
+        workflow = _workflow_left_behind(approving)
+    else:
+        workflow = _make_workflow(site, main, approving)
+    for pk in sorted(missing) if workflow else ():
         WorkflowPage.objects.create(page_id=pk, workflow=workflow)
+
+
+def _workflow_left_behind(approving: list[Group]) -> Workflow | None:
+    """Take a site's workflow off the home pages that it started from before, and return it."""
+    homes = HomePage.objects.exclude(
+        translation_key__in=Site.objects.values("root_page__translation_key")
+    )
+    steps = GroupApprovalTask.objects.filter(groups__in=approving)
+    rows = WorkflowPage.objects.filter(
+        page__in=homes.values("pk"), workflow__workflow_tasks__task__in=steps.values("pk")
+    )
+    left = rows.select_related("workflow").first()
+    if left is None:
+        return None
+    WorkflowPage.objects.filter(workflow=left.workflow, page__in=homes.values("pk")).delete()
+    return left.workflow
 
 
 def _make_workflow(site: Site, main: str, approving: list[Group]) -> Workflow:
@@ -196,3 +219,13 @@ def _grant(
         )
     for permission in _permissions(rights.settings):
         GroupSitePermission.objects.get_or_create(group=group, site=site, permission=permission)
+
+
+def _withdraw(site: Site) -> None:
+    """Take back rights on home pages outside a site, which may have started from another one."""
+    outside = GroupPagePermission.objects.filter(
+        group__in=SiteGroup.objects.filter(site=site).values("group"),
+        page__in=HomePage.objects.exclude(translation_key=site.root_page.translation_key),
+    )
+    if outside.exists():
+        outside.delete()

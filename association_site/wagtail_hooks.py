@@ -15,6 +15,7 @@ from wagtail.sites.views import DeleteView, SiteViewSet
 
 from association_site.borders import api, choosing, listing
 from association_site.opening import places
+from association_site.opening.views import SiteIndexView
 from members.models import Organisation
 from pages.models import HomePage
 
@@ -90,17 +91,21 @@ class SiteDeleteView(DeleteView):
         return redirect("wagtailsites:edit", self.object.pk)
 
 
-class GuardedSiteViewSet(SiteViewSet):
-    """Wagtail's views of the sites, with ours for deleting."""
+class OwnSiteViewSet(SiteViewSet):
+    """Wagtail's views of the sites, with our list and our way of deleting."""
 
+    index_view_class = SiteIndexView
     delete_view_class = SiteDeleteView
 
 
 @hooks.register("register_admin_urls", order=-1)
-def register_site_delete_view() -> list[URLPattern]:
-    """Answer at the address of Wagtail's view; its name still leads there."""
-    view = GuardedSiteViewSet("wagtailsites", url_prefix="sites").delete_view
-    return [path("sites/delete/<int:pk>/", view, name="delete_site")]
+def register_site_views() -> list[URLPattern]:
+    """Answer at the addresses of Wagtail's views; its names still lead there."""
+    views = OwnSiteViewSet("wagtailsites", url_prefix="sites")
+    return [
+        path("sites/", views.index_view, name="list_sites"),
+        path("sites/delete/<int:pk>/", views.delete_view, name="delete_site"),
+    ]
 
 
 # ------------------------------------------------------------------------------------ reports

@@ -102,21 +102,18 @@ def read_register(path: Path, site: Site, memory: loading.Memory) -> loading.Fil
     seen: set[str] = set()
     counts = {"created": 0, "changed": 0, "unchanged": 0, "kept": 0}
     for line, row in rows(decoded(path)):
-        number = row["Mitgliedsnummer"].strip()
-        if not number or number in seen:
+        said = Row(row, line)
+        if not said.number or said.number in seen:
             raise loading.ContentError(
-                f"The member number “{number}” is missing or stands here twice", line=line
+                f"The member number “{said.number}” is missing or stands here twice", line=line
             )
-        seen.add(number)
-        counts[_write(organisations.get(number), row, site, line, memory)] += 1
+        seen.add(said.number)
+        counts[_write(organisations.get(said.number), said, site, memory)] += 1
     return loading.FileReport(**counts)
 
 
-def _write(
-    known: Organisation | None, row: dict[str, str], site: Site, line: int, memory: loading.Memory
-) -> str:
+def _write(known: Organisation | None, said: Row, site: Site, memory: loading.Memory) -> str:
     """Write one row and say what that did."""
-    said = Row(row, line)
     key, name = f"members:{said.number}", f"members {said.number}"
     if known is None and memory.was_deleted(key, name):
         return "kept"

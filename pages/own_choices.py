@@ -73,7 +73,11 @@ class OwnChoices:
 
 
 class PageForm(OwnChoices, WagtailAdminPageForm):
-    """The form of a page."""
+    """The form of a page, which it tells whether it will be published or kept as a draft."""
+
+    def _post_clean(self) -> None:
+        self.instance.is_to_be_public = not self.is_deferred_validation
+        super()._post_clean()
 
 
 class ModelForm(OwnChoices, WagtailAdminModelForm):

@@ -14,18 +14,8 @@ ADOPTING_BODIES = {
     "Vorstand": AdoptingBody.BOARD,
 }
 IN_LINES = frozenset({"representatives", "responsible"})
-IMPRINT_KEYS = IN_LINES | {
-    "organisation", "legal_form", "street", "postcode", "town", "register_court",
-    "register_number", "email", "telephone",
-}  # fmt: skip
-STATEMENT_KEYS = frozenset(
-    {"assessed_on", "assessment_method", "known_gaps", "barrier_email", "enforcement_body"}
-)
-KEYS_OF_KIND = {
-    LegalKind.IMPRINT.value: IMPRINT_KEYS,
-    LegalKind.PRIVACY.value: frozenset[str](),
-    LegalKind.ACCESSIBILITY.value: STATEMENT_KEYS,
-}
+IMPRINT_KEYS = frozenset(LegalPage.kind_fields[LegalKind.IMPRINT])
+KIND_KEYS = frozenset(name for names in LegalPage.kind_fields.values() for name in names)
 
 
 def read_home(content: loading.Content) -> dict[str, Any]:
@@ -64,8 +54,8 @@ def read_legal(content: loading.Content) -> dict[str, Any]:
     kind = content.choice("kind", LegalKind)
     if not kind:
         raise loading.ContentError("“kind” is missing", "kind")
-    for key in sorted(IMPRINT_KEYS | STATEMENT_KEYS):
-        if key in content.front and key not in KEYS_OF_KIND[kind]:
+    for key in sorted(KIND_KEYS.difference(LegalPage.kind_fields.get(kind, ()))):
+        if key in content.front:
             raise loading.ContentError(f"“{key}” does not belong to this kind of page", key)
     return {
         "kind": kind,
@@ -106,7 +96,7 @@ def register() -> None:
         loading.PageType(
             LegalPage,
             read_legal,
-            frozenset({"kind", "sections", *IMPRINT_KEYS, *STATEMENT_KEYS}),
+            KIND_KEYS | {"kind", "sections"},
             only_one="kind",
         ),
     )

@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from pages.blocks import BodyBlock
-from pages.blocks.sections import free_anchor
+from pages.blocks.sections import free_anchor, unused_anchor
 from pages.choices import PrinciplesStyle
 
 BLOCK_KEY = re.compile(r'\sdata-block-key="[^"]*"')
@@ -225,22 +225,13 @@ def with_ids(old: list[Raw], new: list[Raw]) -> list[Raw]:
             if before.get("anchor"):
                 value["anchor"] = before["anchor"]
             elif value.get("anchor"):
-                value["anchor"] = _free(value["anchor"], taken)
+                value["anchor"] = unused_anchor(value["anchor"], taken)
                 taken.add(value["anchor"])
         else:
             value = _continued(known["value"] if known else None, value)
         identity = (known or {}).get("id") or str(uuid.uuid4())
         result.append({"type": block["type"], "value": value, "id": identity})
     return result
-
-
-def _free(anchor: str, taken: set[str]) -> str:
-    """Return an anchor that no section has, the wanted one if possible."""
-    return next(
-        name
-        for name in (anchor, *(f"{anchor}-{number}" for number in range(2, len(taken) + 3)))
-        if name not in taken
-    )
 
 
 def _continued(before: Any, value: Any) -> Any:

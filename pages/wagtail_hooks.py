@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.html import format_html_join
@@ -13,6 +12,7 @@ from wagtail.admin import messages
 from wagtail.admin.staticfiles import versioned_static
 from wagtail.models import Page
 
+from pages import publishing
 from pages.image_operations import WebOperation
 from pages.models import LegalPage
 
@@ -32,25 +32,10 @@ def keep_unfinished_pages(
         for page in list(pages):
             pages += page.get_descendants().not_live()
     for page in pages:
-        if problem := publishing_problem(page):
-            messages.error(
-                request,
-                _("“%(page)s” cannot be published yet: %(problem)s")
-                % {"page": page.get_admin_display_title(), "problem": problem},
-            )
+        if found := publishing.problem(page):
+            publishing.refuse(request, page, found)
             return redirect(action.next_url)
     return None
-
-
-def publishing_problem(page: Page) -> str:
-    """Return what keeps the latest draft of a page from being published; nothing if it may be."""
-    draft = page.specific.get_latest_revision_as_object()
-    draft.live = True
-    try:
-        draft.full_clean()
-    except ValidationError as error:
-        return " ".join(str(message) for message in error.messages)
-    return ""
 
 
 @hooks.register("before_copy_page")

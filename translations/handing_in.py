@@ -16,6 +16,8 @@ from wagtail.locks import BasicLock
 from wagtail.models import Page, TaskState, WorkflowState
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
+from translations import refusals
+
 
 class NotHandedIn(Exception):
     """The page could not be handed in; the message is for people."""
@@ -49,14 +51,14 @@ def waiting(page: Page) -> Waiting | None:
 
 @transaction.atomic
 def hand_in(translation: Translation, user: AbstractUser) -> None:
-    """Save the passages so far as a draft, and ask the editors to look at it.
+    """Save the passages so far as a draft that can be published, and ask the editors to look at it.
 
     The live page stays as it is. Where a page waits already, it waits with the newer draft from now
     on; where it was sent back, it starts again.
 
     Raises:
         NotHandedIn: A passage is marked, nobody looks at the page, or somebody else keeps it locked.
-        ValidationError: A passage does not fit; it is marked in the translation editor.
+        ValidationError: The page could not be published as it is.
     """
     if _rows(translation).filter(has_error=True).exists():
         raise NotHandedIn(_("The page was not handed in: some passages have errors."))
@@ -68,7 +70,8 @@ def hand_in(translation: Translation, user: AbstractUser) -> None:
         raise NotHandedIn(_("This page has no workflow. Ask an administrator."))
     if isinstance(lock, BasicLock) and lock.for_user(user):
         raise NotHandedIn(_("Somebody keeps this page locked."))
-    page.save_revision(user=user)
+    _check_as_public(page)
+    page.save_revision(user=user, clean=False)
     found = waiting(page)
     if found is None:
         workflow.start(page, user)
@@ -78,11 +81,34 @@ def hand_in(translation: Translation, user: AbstractUser) -> None:
         found.task.specific.cancel(user=user, resume=True)
 
 
-def mark_errors(translation: Translation, error: ValidationError) -> None:
-    """Show beside the passages what is wrong with them."""
+def _check_as_public(page: Page) -> None:
+    """Refuse what publishing would refuse: a draft may have gaps.
+
+    Raises:
+        ValidationError: The page could not be published as it is.
+    """
+    kept, page.live = page.live, True
+    try:
+        page.full_clean()
+    finally:
+        page.live = kept
+
+
+def mark_errors(translation: Translation, error: ValidationError) -> list[str]:
+    """Show beside the passages what is wrong with them.
+
+    Returns:
+        Sentences about what is in no passage: what comes from the original, or the address.
+    """
+    elsewhere = {}
     for path, errors in error.error_dict.items():
-        for row in _rows(translation).filter(context__path=path):
+        rows = _rows(translation).filter(context__path=path)
+        for row in rows:
             row.set_field_error(errors)
+        if not rows:
+            elsewhere[path] = errors
+    page = translation.get_target_instance()
+    return refusals.sentences(page, ValidationError(elsewhere))
 
 
 def _rows(translation: Translation) -> QuerySet[StringTranslation]:

@@ -9,10 +9,14 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
+from django.db.models import Q
 from wagtail.models import Locale, Page
 from wagtail.signals import post_page_move
 
 from translations import memory
+
+# Revisions that are published when their time comes.
+SCHEDULED = Q(approved_go_live_at__isnull=False)
 
 _following = ContextVar("translations.places.following", default=True)
 
@@ -72,17 +76,28 @@ def _stands_behind(page: Page, neighbour: Page | None) -> bool:
 
 
 def _free_slug(page: Page, parent: Page) -> None:
-    """Give a page another slug where a child of its new parent has the same.
+    """Give a page another slug where a child of its new parent has the same; its draft too.
 
     Its address changes with the move that follows: one redirect leads from the old to the new.
     """
     taken = set(parent.get_children().exclude(pk=page.pk).values_list("slug", flat=True))
-    slug, number = page.slug, 2
-    while slug in taken:
-        slug, number = f"{page.slug}-{number}", number + 1
+    slug = _free(page.slug, taken)
     if slug != page.slug:
         page.slug = slug
         Page.objects.filter(pk=page.pk).update(slug=slug)
+    for draft in page.revisions.filter(Q(pk=page.latest_revision_id) | SCHEDULED):
+        slug = _free(draft.content["slug"], taken)
+        if slug != draft.content["slug"]:
+            draft.content["slug"] = slug
+            draft.save(update_fields=["content"])
+
+
+def _free(slug: str, taken: set[str]) -> str:
+    """Return a slug, with a number behind it where it is taken."""
+    free, number = slug, 2
+    while free in taken:
+        free, number = f"{slug}-{number}", number + 1
+    return free
 
 
 def connect() -> None:

@@ -7,13 +7,24 @@ place; here that is for those who may publish it. To be deleted once wagtail-loc
 rights on the page.
 """
 
+from http import HTTPStatus
+from io import BytesIO
+from tempfile import NamedTemporaryFile
 from typing import Any
 
+import polib
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
 from django.db.models import Exists, OuterRef, QuerySet
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBadRequest,
+    JsonResponse,
+)
+from django.http.multipartparser import MultiPartParser, MultiPartParserError
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -30,12 +41,12 @@ from wagtail_localize.views.report import TranslationsReportView
 from wagtail_localize.views.submit_translations import SubmitPageTranslationView
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
-from translations import handing_in, offered
+from translations import handing_in, offered, override_checks
 
 # One of these rights on a page is needed to see how its translation is getting on.
 REPORTED = frozenset({"change", "publish"})
 # Says in a PO file which translation it is for.
-HEADER = b"X-WagtailLocalize-TranslationID"
+HEADER = "X-WagtailLocalize-TranslationID"
 
 
 class SubmitOwnPageView(SubmitPageTranslationView):
@@ -155,26 +166,41 @@ def convert_own_page(request: HttpRequest, page_id: int) -> HttpResponse:
 def edit_own_override(
     request: HttpRequest, translation_id: int, overridable_segment_id: int
 ) -> HttpResponse:
-    """Keep another image, document, page or address for one language.
+    """Keep another image, document, page, address or name for one language.
 
     Raises:
         PermissionDenied: The user may not choose the image, document or page.
     """
     segment = get_object_or_404(OverridableSegment, pk=overridable_segment_id)
-    # Read before Django REST framework does, which then reads the same again.
-    value = QueryDict(request.body).get("value", "")
-    if request.method == "PUT" and not _may_choose(request.user, segment, value):
-        raise PermissionDenied
+    if request.method == "PUT":
+        value = _sent_value(request)
+        if value is None:
+            return HttpResponseBadRequest()
+        if isinstance(segment.data, int):
+            if not _may_choose(request.user, segment, value):
+                raise PermissionDenied
+        elif problem := override_checks.problem(segment, value):
+            return JsonResponse({"value": [problem]}, status=HTTPStatus.BAD_REQUEST)
     response: HttpResponse = edit_translation.edit_override(
         request, translation_id, overridable_segment_id
     )
     return response
 
 
+def _sent_value(request: HttpRequest) -> str | None:
+    """Return the value of a form that the editor's script sent, if it has one."""
+    # Django keeps the body that was asked for, and wagtail-localize reads it again.
+    body = BytesIO(request.body)
+    try:
+        form, _files = MultiPartParser(request.META, body, request.upload_handlers).parse()
+    except MultiPartParserError:
+        return None
+    value: str | None = form.get("value")
+    return value
+
+
 def _may_choose(user: Any, segment: OverridableSegment, value: str) -> bool:
     """Say whether somebody sees what a segment should refer to in the chooser for it."""
-    if not isinstance(segment.data, int):
-        return True  # a text or an address
     if not value.isdecimal():
         return False
     source = segment.source.get_source_instance()
@@ -199,12 +225,23 @@ def upload_checked_pofile(request: HttpRequest, translation_id: int) -> HttpResp
     """Take passages from a file that was made for a translation; others end in an error there."""
     page = _target(translation_id)[1]
     file = request.FILES.get("file")
-    if file is None or HEADER not in file.read():
+    if file is None or not _has_header(file.read()):
         messages.error(request, _("Choose a file that was downloaded from this page."))
         return redirect(reverse("wagtailadmin_pages:edit", args=[page.pk]))
     file.seek(0)
     response: HttpResponse = edit_translation.upload_pofile(request, translation_id)
     return response
+
+
+def _has_header(content: bytes) -> bool:
+    """Say whether the head of a PO file names a translation, as wagtail-localize reads it."""
+    with NamedTemporaryFile() as file:  # polib takes contents for the name of a file where it can
+        file.write(content)
+        file.flush()
+        try:
+            return HEADER in polib.pofile(file.name).metadata
+        except (OSError, UnicodeDecodeError):  # which polib raises for what it cannot read
+            return False
 
 
 @require_POST
@@ -226,8 +263,11 @@ def hand_in(request: HttpRequest, translation_id: int) -> HttpResponse:
     except handing_in.NotHandedIn as error:
         messages.error(request, str(error))
     except ValidationError as error:
-        handing_in.mark_errors(translation, error)
-        messages.error(request, _("The page was not handed in: some passages have errors."))
+        message = _("The page was not handed in: some passages have errors.")
+        if elsewhere := handing_in.mark_errors(translation, error):
+            problems = " ".join(elsewhere)
+            message = _("The page was not handed in. %(problems)s") % {"problems": problems}
+        messages.error(request, message)
     else:
         messages.success(request, _("The editors will look at the page and publish it."))
     return redirect(reverse("wagtailadmin_pages:edit", args=[page.pk]))

@@ -1,22 +1,22 @@
 """Reading a bundle as a whole and checking it before anything is written."""
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 
 from association_site.bundles import files
 from association_site.bundles.catalogue import Catalogue, read_catalogue
 from association_site.bundles.errors import BundleError
 from association_site.bundles.facts import FACT_KEYS, read_facts
 from association_site.bundles.media import MediaFile, read_media
-from association_site.bundles.page_files import PageFile, matching, read_pages, refuse_unknown
+from association_site.bundles.page_files import PageFile, read_pages, refuse_unknown
+from association_site.host_names import host_name
 from pages import loading
 from pages.stream import Reference
 
-HOSTNAME = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 SITE_KEYS = {"hostname", "default", "source_language", "languages", "pages", *FACT_KEYS}
 
 
@@ -96,10 +96,14 @@ def read_hostname(folder: Path) -> str:
         BundleError: There is none.
     """
     path, keys = _site_keys(folder)
+    line = keys.lines.get("hostname", 0)
     try:
-        return matching(loading.Content(keys.values, []).text("hostname"), HOSTNAME, "hostname")
+        given = loading.Content(keys.values, []).text("hostname")
+        return host_name(given)
     except loading.ContentError as error:
-        raise BundleError(path, str(error), keys.lines.get(error.key, 0)) from error
+        raise BundleError(path, str(error), line) from error
+    except ValidationError as error:
+        raise BundleError(path, f"“{given}” is no value for “hostname”", line) from error
 
 
 def _site_keys(folder: Path) -> tuple[Path, files.Keys]:

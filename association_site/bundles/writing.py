@@ -8,7 +8,7 @@ from wagtail.models import Locale, Site
 from association_site.bundles import tree
 from association_site.bundles.errors import BundleError
 from association_site.bundles.memory import SiteMemory
-from association_site.bundles.page_writing import NAMESPACE, PageWriter
+from association_site.bundles.page_writing import PageWriter
 from association_site.bundles.reading import Bundle, read_bundle
 from association_site.bundles.report import Report
 from association_site.bundles.site import find_site, write_facts, write_site
@@ -21,8 +21,6 @@ from pages.models import SiteSettings
 from pages.reindexing import reindex_figures
 from pages.site_context import clear_root_paths
 from translations import places
-
-__all__ = ["NAMESPACE", "Report", "load"]
 
 
 class DryRun(Exception):

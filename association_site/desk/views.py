@@ -20,7 +20,8 @@ from accounts.models import User
 from association_site.desk.choices import Unfinished
 from association_site.desk.guide import TOPICS, Topic, guide_language
 from association_site.desk.unfinished import pages_of
-from association_site.desk.work import SiteWork, language_name, work_of
+from association_site.desk.work import SiteWork, work_of
+from association_site.opening.languages import language_name
 from pages.missing import images_without_description
 
 PER_PAGE = 50

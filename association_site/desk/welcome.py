@@ -12,7 +12,9 @@ from wagtail.admin.ui.components import Component
 
 from association_site.desk import unfinished
 from association_site.desk.choices import Unfinished
-from association_site.desk.work import SiteWork, language_name, work_of
+from association_site.desk.work import SiteWork, work_of
+from association_site.opening.languages import language_name
+from association_site.opening.steps import settings_address
 from pages.choices import LegalKind
 from pages.legal import MissingPage, missing_legal_pages
 
@@ -121,7 +123,7 @@ def ways_of(work: SiteWork) -> Iterator[Way]:
     if work.keeps_register:
         yield Way(_("Register of members"), reverse("organisation:index"), "group")
     if work.administers:
-        yield Way(_("Association and languages"), settings_address(work), "site")
+        yield Way(_("Association and languages"), settings_address(work.site), "site")
         yield Way(_("New language"), reverse("new_language", args=[work.site.pk]), "globe")
 
 
@@ -129,11 +131,6 @@ def ways_beyond() -> Iterator[Way]:
     """Yield what belongs to no single site; for the administrators of all of them."""
     yield Way(_("New site"), reverse("new_site"), "plus")
     yield Way(_("Users"), reverse("wagtailusers_users:index"), "user")
-
-
-def settings_address(work: SiteWork) -> str:
-    """Return where the settings of a site are."""
-    return reverse("wagtailsettings:edit", args=["pages", "sitesettings", work.site.pk])
 
 
 # ------------------------------------------------------------------------------------ what is left
@@ -148,7 +145,7 @@ def missing_facts(work: SiteWork) -> Iterator[Remainder]:
     ]
     if names:
         label = _("About the association is missing: %(facts)s") % {"facts": ", ".join(names)}
-        yield Remainder(label, settings_address(work))
+        yield Remainder(label, settings_address(work.site))
 
 
 def missing_homes(work: SiteWork) -> Iterator[Remainder]:

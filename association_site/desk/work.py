@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.utils.translation import get_language_info
+from django.db.models import F
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from accounts.choices import Role
 from accounts.models import SiteGroup, User
-from pages.models import HomePage, SiteLanguage, SiteSettings
+from association_site.opening.languages import language_name
+from pages.models import HomePage, SiteSettings
 
 EDITING = frozenset({Role.EDITOR, Role.ADMINISTRATION})
 
@@ -77,22 +78,18 @@ class SiteWork:
         ]
 
 
-def language_name(code: str) -> str:
-    """Return the name of a language in the language of the admin."""
-    return str(get_language_info(code)["name_translated"])
-
-
 def work_of(user: User) -> list[SiteWork]:
     """Return the sites somebody works for, the default one first; asks the database three times."""
     works = _all_sites() if user.is_superuser else _own_sites(user)
-    rows = SiteLanguage.objects.filter(settings__site__in=works).select_related(
-        "settings__collection"
+    # One row a language, and one for a site without any.
+    rows = SiteSettings.objects.filter(site__in=works).annotate(
+        language=F("languages__language_code"), is_on=F("languages__enabled")
     )
-    for row in rows.order_by("sort_order"):
-        work = works[row.settings.site_id]
-        work.settings = row.settings
-        if row.enabled:
-            work.languages.append(row.language_code)
+    for row in rows.select_related("collection").order_by("languages__sort_order"):
+        work = works[row.site_id]
+        work.settings = row
+        if row.is_on:
+            work.languages.append(row.language)
     _add_homes(works.values())
     return list(works.values())
 

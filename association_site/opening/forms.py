@@ -8,8 +8,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
+from association_site.host_names import host_name
 from association_site.opening.languages import languages_to_add
-from association_site.opening.sites import NewSite, host_name
+from association_site.opening.sites import NewSite
 from pages.choices import Palette
 
 

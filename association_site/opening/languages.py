@@ -118,6 +118,8 @@ def add_language(site: Site, code: str, user: Any = None) -> AddedLanguage:
         ValidationError: The installation does not know the language.
     """
     check_language(code)
+    # Two clicks at once: the second waits here, and then finds everything there.
+    Site.objects.select_for_update().get(pk=site.pk)
     facts = SiteSettings.for_site(site)
     before = changes.values_of(facts)
     added = open_language(site, code, user)

@@ -6,7 +6,6 @@ from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
-from wagtail.sites.views import SiteViewSet
 
 from association_site.opening import site_settings, views
 from pages.models import SiteSettings
@@ -15,14 +14,8 @@ from pages.models import SiteSettings
 SITE_SETTINGS: dict[str, Any] = {"app_name": "pages", "model_name": "sitesettings"}
 
 
-class ListedSitesViewSet(SiteViewSet):
-    """Wagtail's views of the sites, with our list."""
-
-    index_view_class = views.SiteIndexView
-
-
 def addresses() -> list[URLPattern]:
-    """Return our addresses, two of Wagtail's among them; its names still lead there."""
+    """Return our addresses, one of Wagtail's among them; its name still leads there."""
     form, history = site_settings.SiteSettingsEditView, site_settings.SiteSettingsHistoryView
     address = "settings/pages/sitesettings/<int:pk>/"
     return [
@@ -34,11 +27,6 @@ def addresses() -> list[URLPattern]:
             "new-language/<int:pk>/<str:code>/",
             views.LanguageStepsView.as_view(),
             name="language_steps",
-        ),
-        path(
-            "sites/",
-            ListedSitesViewSet("wagtailsites", url_prefix="sites").index_view,
-            name="list_sites",
         ),
         path(address, form.as_view(), SITE_SETTINGS, name="edit_site_settings"),
         path(f"{address}history/", history.as_view(), name="site_settings_history"),

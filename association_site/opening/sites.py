@@ -1,6 +1,5 @@
 """Adding a site: home page, settings, languages, groups, files, workflow and legal drafts."""
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +12,7 @@ from wagtail.coreutils import find_available_slug
 from wagtail.log_actions import log
 from wagtail.models import Locale, Page, Site
 
+from association_site.host_names import host_name
 from association_site.opening.languages import check_language, open_language
 from pages import figures
 from pages.choices import Palette
@@ -20,32 +20,6 @@ from pages.legal import ensure_legal_pages
 from pages.models import HomePage, SiteSettings
 from pages.site_context import clear_root_paths
 from pages.slugs import ascii_slug
-
-LABEL = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
-LONGEST_HOST_NAME = 253
-
-
-def host_name(given: str) -> str:
-    """Return a host name as browsers send it: small letters, umlauts in their ASCII form.
-
-    Raises:
-        ValidationError: It is none.
-    """
-    name = given.strip().lower().removesuffix(".")
-    if "/" in name or ":" in name:
-        raise ValidationError(
-            _("Only the host name, such as www.beispiel.de: without https://, slash or port.")
-        )
-    try:
-        name = name.encode("idna").decode("ascii")
-    except UnicodeError:
-        name = ""
-    if len(name) > LONGEST_HOST_NAME or not all(LABEL.fullmatch(part) for part in name.split(".")):
-        raise ValidationError(
-            _("“%(name)s” is no host name. It looks like this: www.beispiel.de")
-            % {"name": given.strip()}
-        )
-    return name
 
 
 @dataclass(frozen=True)

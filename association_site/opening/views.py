@@ -3,7 +3,8 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -93,7 +94,14 @@ class NewSiteView(WagtailAdminTemplateMixin, FormView):
         """Make the site where the summary was agreed to; else show the summary, or the form."""
         action = self.request.POST.get("action", CHECK)
         if action == CREATE:
-            site = add_site(form.new_site(), self.request.user)
+            try:
+                site = add_site(form.new_site(), self.request.user)
+            except ValidationError as error:
+                form.add_error(None, error)
+                return self.form_invalid(form)
+            except IntegrityError:
+                form.add_error(None, _("Somebody did the same at this moment. Please try again."))
+                return self.form_invalid(form)
             messages.success(
                 self.request, _("The site “%(site)s” was made.") % {"site": site.site_name}
             )

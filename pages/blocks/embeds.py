@@ -75,9 +75,9 @@ class EmbedBlock(blocks.StructBlock):
         }
 
     def clean(self, value: Any) -> Any:
-        """Refuse to show what can only be linked to."""
+        """Refuse to show what can only be linked to; a draft may have no address."""
         cleaned = super().clean(value)
-        if cleaned["shown"] == EmbedShown.CLICK and cleaned.frame is None:
+        if cleaned["url"] and cleaned["shown"] == EmbedShown.CLICK and cleaned.frame is None:
             names = ", ".join(host.name for host in embeds.HOSTS)
             message = _now(
                 "This address can only be a link. On this page you can show a single video or a"

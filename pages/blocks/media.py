@@ -76,9 +76,10 @@ class ButtonBlock(blocks.StructBlock):
         preview_value = {"label": "Mehr erfahren", "page": None, "url": "https://example.org/"}
 
     def clean(self, value: Any) -> Any:
-        """Ask for exactly one target."""
+        """Ask for exactly one target; a draft may have none."""
         cleaned = super().clean(value)
-        if bool(cleaned["page"]) == bool(cleaned["url"]):
+        targets = bool(cleaned["page"]) + bool(cleaned["url"])
+        if targets > 1 or (not targets and not self.is_deferred_validation):
             raise StructBlockValidationError(
                 block_errors={
                     "url": ValidationError(_now("Choose a page or give an address: one of them."))

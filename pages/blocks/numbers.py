@@ -20,8 +20,8 @@ class LargeFigureValue(blocks.StructValue):
 
     @property
     def token(self) -> str:
-        """The figure as it stands in a text."""
-        return f"{{{{ {self['figure']} }}}}"
+        """The figure as it stands in a text; nothing where none is chosen yet."""
+        return f"{{{{ {self['figure']} }}}}" if self["figure"] else ""
 
 
 class LargeFigureBlock(blocks.StructBlock):

@@ -141,9 +141,10 @@ class ContactBlock(blocks.StructBlock):
         }
 
     def clean(self, value: Any) -> Any:
-        """Ask for at least one way to get there or through."""
+        """Ask for at least one way to get there or through; a draft may do without."""
         cleaned = super().clean(value)
-        if not any(cleaned[name] for name in ("address", "email", "telephone")):
+        reachable = any(cleaned[name] for name in ("address", "email", "telephone"))
+        if not reachable and not self.is_deferred_validation:
             message = _now("Give an address, an e-mail or a telephone number.")
             raise StructBlockValidationError(block_errors={"address": ValidationError(message)})
         return cleaned

@@ -18,6 +18,8 @@ from pages.blocks.text import FigureCharBlock, FigureRichTextBlock
 from pages.choices import SectionLook
 from pages.slugs import ascii_slug
 
+ANCHOR_MAX_LENGTH = 90
+
 
 class ChildPagesBlock(blocks.StaticBlock):
     """The pages below this one, as a list."""
@@ -87,7 +89,7 @@ class SectionBlock(blocks.StructBlock):
         regex=r"\A[a-z0-9-]*\Z",
         label=_("Anchor"),
         required=False,
-        max_length=90,
+        max_length=ANCHOR_MAX_LENGTH,
         help_text=_(
             "The end of the address that leads to this section. Left empty, it is made from the"
             " heading; it stays when the heading changes."
@@ -119,11 +121,16 @@ def free_anchor(heading: str, taken: set[str]) -> str:
     """Return an anchor made from a heading that is not among those taken; none without a heading."""
     if not heading:
         return ""
-    base = ascii_slug(heading, fallback="section")
-    candidate, number = base, 1
+    return unused_anchor(ascii_slug(heading, fallback="section"), taken)
+
+
+def unused_anchor(wanted: str, taken: set[str]) -> str:
+    """Return an anchor that is not among those taken: the wanted one, else one with a number."""
+    candidate, number = wanted, 1
     while candidate in taken:
         number += 1
-        candidate = f"{base}-{number}"
+        ending = f"-{number}"
+        candidate = wanted[: ANCHOR_MAX_LENGTH - len(ending)] + ending
     return candidate
 
 

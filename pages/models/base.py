@@ -88,6 +88,8 @@ class BasePage(Page):
     figure_fields: ClassVar[tuple[str, ...]] = ("title", "seo_title", "search_description")
 
     base_form_class = PageForm
+    # Whether a form is about to publish the page; None outside of forms.
+    is_to_be_public: bool | None = None
     search_fields: ClassVar = [*Page.search_fields, index.SearchField("search_text")]
 
     class Meta:

@@ -29,10 +29,9 @@ def shown_for(kind: LegalKind) -> dict[str, str]:
 
 
 class LegalPageForm(PageForm):
-    """Tells the page what it is checked for: to be published, or to be kept as a draft."""
+    """Tells a new page which site it will belong to."""
 
     def _post_clean(self) -> None:
-        self.instance.is_to_be_public = not self.is_deferred_validation
         self.instance.intended_home_path = self.parent_page.path if self.parent_page else ""
         super()._post_clean()
 
@@ -43,13 +42,11 @@ class LegalPage(BodyPage):
     A draft may have gaps, written ``[[what belongs here]]``; a published page may not.
 
     Attributes:
-        is_to_be_public: Whether a form is about to publish the page; None outside of forms.
         intended_home_path: Path of the home page that a new page will stand below.
     """
 
     show_in_menus_default = False
     base_form_class = LegalPageForm
-    is_to_be_public: bool | None = None
     intended_home_path = ""
 
     kind = models.CharField(

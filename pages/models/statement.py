@@ -56,9 +56,10 @@ class StatementPage(BodyPage):
         verbose_name_plural = _("statements")
 
     def clean(self) -> None:
-        """Keep body and place of an adoption together with its date."""
+        """Keep body and place of an adoption together with its date, once it is published."""
         super().clean()
         if self.adopted_on and self.adopted_on > timezone.localdate():
             raise ValidationError({"adopted_on": _("The adoption cannot lie in the future.")})
-        if not self.adopted_on and (self.adopted_by or self.adopted_in):
+        is_draft = self.is_to_be_public is False
+        if not (self.adopted_on or is_draft) and (self.adopted_by or self.adopted_in):
             raise ValidationError({"adopted_on": _("Say when the statement was adopted.")})

@@ -2,10 +2,12 @@
 
 import logging
 import socket
+import time
 
 import pytest
 from django.core.mail import EmailMessage, get_connection
 from django.test import Client
+from wagtail.admin.mail import OpenedConnection, send_mail
 
 from accounts.choices import Role
 from tests.factories.accounts import user_with_role
@@ -13,6 +15,7 @@ from tests.factories.pages import home_of
 from translations import handing_in, memory
 
 BACKEND = "association_site.mail.PatientBackend"
+TIMEOUT = 0.3
 
 
 @pytest.fixture
@@ -31,6 +34,29 @@ def test_message_is_not_sent_and_logged(silence, caplog):
     assert sent == 0
     assert "does not answer" in caplog.text
     assert get_connection().open() is None
+
+
+@pytest.fixture
+def mute(settings):
+    """A server that takes calls and says nothing."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        settings.EMAIL_HOST, settings.EMAIL_PORT = server.getsockname()
+        settings.EMAIL_BACKEND, settings.EMAIL_TIMEOUT = BACKEND, TIMEOUT
+        yield
+
+
+def test_mute_server_is_waited_for_once_and_not_once_a_recipient(mute, caplog):
+    begun = time.monotonic()
+
+    with caplog.at_level(logging.ERROR), OpenedConnection(get_connection()) as connection:
+        sent = [
+            send_mail("Probe", "Text", [f"{name}@example.org"], connection=connection)
+            for name in "abc"
+        ]
+
+    assert sent == [0, 0, 0]
+    assert ["does not answer" in record.message for record in caplog.records] == [True]
+    assert TIMEOUT <= time.monotonic() - begun < 2 * TIMEOUT
 
 
 @pytest.mark.django_db

@@ -10,6 +10,8 @@ from datetime import timedelta
 import pytest
 from django.conf import settings
 from django.utils import timezone
+from wagtail.models import PageLogEntry
+from wagtail.signals import page_unpublished
 
 from association_site.management.commands.publish_on_time import publish_what_is_due
 from pages.models import StandardPage
@@ -51,19 +53,63 @@ def test_page_is_taken_down_once_its_time_is_over(db):
     assert not StandardPage.objects.get(pk=over.pk).live
 
 
-def test_page_that_cannot_be_published_is_on_record(scheduled, caplog):
-    page = scheduled(timezone.now() - timedelta(minutes=1), title="Doppelt")
-    StandardPageFactory(title="Anderes", slug=page.slug + "-2")
-    StandardPage.objects.filter(pk=page.pk).update(slug=page.slug + "-3")
-    StandardPageFactory(title="Doppelt")
+def test_page_that_cannot_be_published_keeps_none_of_the_others(scheduled, caplog):
+    moment = timezone.now() - timedelta(minutes=1)
+    first = scheduled(moment - timedelta(minutes=2), title="Doppelt", slug="doppelt")
+    second = scheduled(moment, title="Danach")
+    StandardPage.objects.filter(pk=first.pk).update(slug="frueher")
+    taken = StandardPageFactory(slug="doppelt")
 
     with caplog.at_level(logging.ERROR):
         publish_what_is_due()
 
     assert [record.message for record in caplog.records] == [
-        "Scheduled pages could not be published"
+        f"“Doppelt” ({first.pk}) could not be published"
     ]
-    assert not StandardPage.objects.get(pk=page.pk).live
+    assert not StandardPage.objects.get(pk=first.pk).live
+    assert StandardPage.objects.get(pk=second.pk).live
+
+    taken.delete()
+    publish_what_is_due()
+
+    assert StandardPage.objects.get(pk=first.pk).live
+
+
+def test_page_that_cannot_be_taken_down_keeps_none_of_the_others(scheduled, caplog):
+    past = timezone.now() - timedelta(minutes=2)
+    stuck = StandardPageFactory(title="Bleibt", expire_at=past)
+    over = StandardPageFactory(expire_at=timezone.now() - timedelta(minutes=1))
+    due = scheduled(past)
+
+    def refuse(instance, **_):
+        if instance.pk == stuck.pk:
+            raise RuntimeError("no")
+
+    page_unpublished.connect(refuse)
+    try:
+        with caplog.at_level(logging.ERROR):
+            publish_what_is_due()
+    finally:
+        page_unpublished.disconnect(refuse)
+
+    assert [record.message for record in caplog.records] == [
+        f"“Bleibt” ({stuck.pk}) could not be taken down"
+    ]
+    live = StandardPage.objects.filter(pk__in=[stuck.pk, over.pk, due.pk], live=True)
+    assert set(live.values_list("pk", flat=True)) == {stuck.pk, due.pk}
+
+
+def test_history_says_that_it_was_done_on_time(scheduled):
+    due = scheduled(timezone.now() - timedelta(minutes=1))
+    over = StandardPageFactory(expire_at=timezone.now() - timedelta(minutes=1))
+
+    publish_what_is_due()
+
+    found = PageLogEntry.objects.filter(page__in=[due.pk, over.pk], action__endswith=".scheduled")
+    assert sorted(found.values_list("page", "action", "user")) == [
+        (due.pk, "wagtail.publish.scheduled", None),
+        (over.pk, "wagtail.unpublish.scheduled", None),
+    ]
 
 
 def test_command_runs_until_it_is_told_to_stop(tmp_path):

@@ -43,6 +43,18 @@ def test_site_that_starts_from_another_home_page_gets_the_rights_on_it(site):
     assert roles_on(home) == {(Role.ADMINISTRATION, ""), (Role.EDITOR, "")}
 
 
+def test_site_that_starts_from_another_home_page_has_no_rights_on_the_old_ones(site):
+    old = [home_of(), home_of(language_code="en")]
+    other = home_of("auslaenderrat.localhost")
+    before = roles_on(other)
+
+    site.root_page = HomePageFactory(title="Neu", slug="neu")
+    site.save()
+
+    assert [roles_on(home) for home in old] == [set(), set()]
+    assert roles_on(other) == before != set()
+
+
 def test_new_language_gets_its_translators(site):
     SiteLanguage.objects.create(settings=SiteSettings.for_site(site), language_code="tr")
 

@@ -106,3 +106,32 @@ def test_site_whose_root_is_no_home_page_gets_no_workflow():
 
     assert SiteGroup.objects.filter(site=site).count() == 3
     assert Workflow.objects.count() == Site.objects.count() - 1
+
+
+def test_workflow_that_was_turned_off_stays_off(site):
+    workflows_of(site)[0].deactivate()
+
+    site.save()
+    ensure_groups(site)
+
+    assert workflows_of(site) == [None, None]
+    assert Workflow.objects.filter(active=True).count() == Site.objects.count() - 1
+
+
+def test_workflow_that_was_taken_off_the_home_pages_stays_off(site):
+    WorkflowPage.objects.filter(page__in=HomePage.of_site(site)).delete()
+
+    ensure_groups(site)
+
+    assert workflows_of(site) == [None, None]
+
+
+def test_workflow_goes_along_to_another_home_page(site):
+    workflow, before = workflows_of(site)[0], Workflow.objects.count()
+    old = list(HomePage.of_site(site))
+    site.root_page = HomePageFactory(title="Neu", slug="neu")
+    site.save()
+
+    assert workflows_of(site) == [workflow]
+    assert [home.get_workflow() for home in old] == [None, None]
+    assert Workflow.objects.count() == before

@@ -30,7 +30,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-START_SECONDS = 300
+START_SECONDS = 180
 PRACTICE_PAGES = 20
 # Two browsers and two servers share two cores where the tests run.
 expect.set_options(timeout=15_000)

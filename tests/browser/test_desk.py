@@ -9,6 +9,7 @@ from association_site.desk.guide import LANGUAGES, TOPICS
 from association_site.desk.pictures import LARGEST, LOOKS, Place, Walk
 from tests.browser.admin import open_editor, sign_in
 from tests.browser.barriers import barriers
+from tests.browser.keyboard import press
 from tests.browser.server import Server
 
 # People of every role.
@@ -75,10 +76,9 @@ def test_guide_has_no_barriers(browser: Browser, server: Server, language: str) 
 
 def test_guide_is_reached_by_keyboard(browser: Browser, server: Server) -> None:
     page = sign_in(browser, server, "translator")
-    page.get_by_role("link", name="So geht es: die Anleitung mit Bildern").focus()
-    page.keyboard.press("Enter")
-    page.get_by_role("link", name="Übersetzen").focus()
-    page.keyboard.press("Enter")
+    press(page, page.get_by_role("link", name="So geht es: die Anleitung mit Bildern"))
+    page.wait_for_url(f"{server.url}/admin/guide/")
+    press(page, page.get_by_role("main").get_by_role("link", name="Übersetzen"))
     expect(page).to_have_url(f"{server.url}/admin/guide/translate/")
     page.context.close()
 

@@ -2,19 +2,11 @@
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 
+from tests.browser.admin import open_editor
 from tests.browser.server import Server
 
 GERMAN = "Dieser Satz kam mit der Maus in die Welt."
 ENGLISH = "This sentence came into the world by mouse."
-
-
-def open_editor(page: Page, address: str) -> None:
-    """Open the editor of a public page by the button that Wagtail shows on it."""
-    page.goto(address)
-    edit = page.locator("wagtail-userbar").evaluate(
-        "bar => bar.shadowRoot.querySelector('a[href*=\"/edit/\"]').href"
-    )
-    page.goto(edit)
 
 
 def test_sentence_is_corrected_translated_and_read(

@@ -6,57 +6,19 @@ from pathlib import Path
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser import admin
+from tests.browser.keyboard import press, tab_to
 from tests.browser.server import Server
-
-MOST_STEPS = 400
-
-
-def focused(page: Page) -> str:
-    """Return the name of what has the focus, and how it can be found."""
-    return str(
-        page.evaluate(
-            """() => {
-                const e = document.activeElement;
-                if (e === document.body) { return ""; }
-                const label = e.labels && e.labels[0] && e.labels[0].innerText;
-                return [e.name && `name=${e.name}`, e.isContentEditable && "editable", e.getAttribute("aria-label"), e.title,
-                        e.innerText, e.value, label].filter(Boolean).join(" | ");
-            }"""
-        )
-    )
-
-
-def tab_to(page: Page, words: str) -> None:
-    """Press Tab until what has the focus is called so; fail if it is never reached."""
-    page.wait_for_load_state("networkidle")
-    seen = []
-    for _step in range(MOST_STEPS):
-        parts = [part.strip() for part in focused(page).split(" | ")]
-        seen.append(parts[0][:30])
-        if any(
-            part.split("\n")[0].strip() == words
-            or (part.startswith("name=") and part.endswith(words))
-            for part in parts
-        ):
-            visible = page.evaluate("() => document.activeElement.matches(':focus-visible')")
-            assert visible, words
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"“{words}” was not reached: {seen}")
 
 
 def choose_action(page: Page, action: str) -> None:
     """Open the menu of actions and choose one."""
-    tab_to(page, "Mehr Aktionen")
-    page.keyboard.press("Enter")
-    tab_to(page, action)
-    page.keyboard.press("Enter")
+    press(page, "Mehr Aktionen")
+    press(page, action)
 
 
 def insert_block(page: Page, name: str) -> None:
     """Insert a block at the next place where one can stand."""
-    tab_to(page, "Einen Block einfügen")
-    page.keyboard.press("Enter")
+    press(page, "Einen Block einfügen")
     option = page.get_by_role("option", name=name, exact=True)
     expect(option).to_be_visible()
     page.keyboard.press("Tab")
@@ -64,6 +26,14 @@ def insert_block(page: Page, name: str) -> None:
     expect(option).to_have_attribute("aria-selected", "true")
     page.keyboard.press("Enter")
     expect(option).to_have_count(0)
+
+
+def expiry_of(server: Server, number: str) -> str:
+    """Return when the page that visitors see expires."""
+    ask = f"from wagtail.models import Page; print(Page.objects.get(pk={number}).expire_at)"
+    answer = server.manage("shell", "--no-imports", "-c", ask)
+    assert answer.returncode == 0, answer.stderr
+    return answer.stdout.strip()
 
 
 def test_sign_in_by_keyboard(browser: Browser, server: Server, editor: Page) -> None:
@@ -101,15 +71,13 @@ def test_page_is_made_with_a_block_by_keyboard(
 ) -> None:
     home = admin.number_of(editor, f"{server.url}/de/")
     editor.goto(f"{server.url}/admin/pages/{home}/add_subpage/")
-    tab_to(editor, "Standardseite")
     with editor.expect_navigation():
-        editor.keyboard.press("Enter")
+        press(editor, "Standardseite")
     admin.settle(editor)
     tab_to(editor, "name=title")
     editor.keyboard.type("Ohne Maus gemacht")
-    tab_to(editor, "Einen Block einfügen")
-    editor.keyboard.press("Enter")
-    tab_to(editor, "value-heading")
+    press(editor, "Einen Block einfügen")
+    tab_to(editor, "name=value-heading")
     editor.keyboard.type("Eine Überschrift")
     insert_block(editor, "Text")
     expect(editor.locator(".public-DraftEditor-content")).to_be_focused()
@@ -130,23 +98,21 @@ def test_image_is_uploaded_and_described_by_keyboard(
 ) -> None:
     number = admin.number_of(editor, own_page)
     editor.goto(f"{server.url}/admin/pages/{number}/edit/")
-    tab_to(editor, "value-heading")
+    tab_to(editor, "name=value-heading")
     insert_block(editor, "Bild")
-    tab_to(editor, "Bild auswählen")
-    editor.keyboard.press("Enter")
+    press(editor, "Bild auswählen")
     expect(editor.get_by_role("tab", name="Hochladen")).to_be_visible()
     tab_to(editor, "Suche")
     editor.keyboard.press("ArrowRight")
     expect(editor.get_by_role("tab", name="Hochladen")).to_be_focused()
     editor.wait_for_timeout(500)  # Wagtail sets the focus there once more
-    tab_to(editor, "image-chooser-upload-title")
+    tab_to(editor, "name=image-chooser-upload-title")
     editor.keyboard.type("Tastatur")
-    tab_to(editor, "image-chooser-upload-file")
+    tab_to(editor, "name=image-chooser-upload-file")
     editor.locator(":focus").set_input_files(picture)  # the dialog of the system
-    tab_to(editor, "image-chooser-upload-description")
+    tab_to(editor, "name=image-chooser-upload-description")
     editor.keyboard.type("Ein Verlauf von Hell nach Dunkel")
-    tab_to(editor, "Hochladen")
-    editor.keyboard.press("Enter")
+    press(editor, "Hochladen")
     expect(editor.locator("[name$=alt_text]")).to_have_value(
         "Ein Verlauf von Hell nach Dunkel", timeout=30_000
     )
@@ -161,16 +127,17 @@ def test_image_is_uploaded_and_described_by_keyboard(
 def test_page_is_scheduled_by_keyboard(editor: Page, server: Server, own_page: str) -> None:
     number = admin.number_of(editor, own_page)
     editor.goto(f"{server.url}/admin/pages/{number}/edit/")
-    tab_to(editor, "Status umschalten")
-    editor.keyboard.press("Enter")
-    tab_to(editor, "Zeitplan festlegen")
-    editor.keyboard.press("Enter")
+    press(editor, "Status umschalten")
+    press(editor, "Zeitplan festlegen")
     tab_to(editor, "name=expire_at")
     editor.keyboard.type("28.02.2031 10:00")
-    tab_to(editor, "Zeitplan speichern")
-    editor.keyboard.press("Enter")
+    press(editor, "Zeitplan speichern")
     expect(editor.locator(".messages")).to_contain_text("aktualisiert", timeout=30_000)
     expect(admin.field(editor, "expire_at")).to_have_value("28.02.2031 10:00")
+    assert expiry_of(server, number) == "None"
+    choose_action(editor, "Veröffentlichen")
+    expect(editor.locator(".messages")).to_contain_text("veröffentlicht", timeout=30_000)
+    assert expiry_of(server, number) == "2031-02-28 09:00:00+00:00"
 
 
 def test_old_version_is_restored_by_keyboard(
@@ -184,10 +151,8 @@ def test_old_version_is_restored_by_keyboard(
     editor.goto(f"{server.url}/admin/pages/{number}/history/")
     tab_to(editor, "Aktionen")
     editor.keyboard.press("Tab")
-    tab_to(editor, "Aktionen")
-    editor.keyboard.press("Enter")
-    tab_to(editor, "Diese Version überprüfen")
-    editor.keyboard.press("Enter")
+    press(editor, "Aktionen")
+    press(editor, "Diese Version überprüfen")
     expect(admin.field(editor, "title")).to_have_value(before)
     choose_action(editor, "Diese Version veröffentlichen")
     expect(editor.locator(".messages")).to_contain_text("veröffentlicht", timeout=30_000)
@@ -203,15 +168,12 @@ def test_passage_is_translated_by_keyboard(
     address = f"{server.url}/en/become-a-member/"
     number = admin.number_of(editor, address)
     editor.goto(f"{server.url}/admin/pages/{number}/edit/")
-    tab_to(editor, "Bearbeiten")
-    editor.keyboard.press("Enter")
+    press(editor, "Bearbeiten")
     editor.keyboard.press("Control+a")
     editor.keyboard.type("Join by keyboard")
-    tab_to(editor, "Speichern")
-    editor.keyboard.press("Enter")
+    press(editor, "Speichern")
     expect(editor.get_by_text("Join by keyboard").first).to_be_visible()
-    tab_to(editor, "Veröffentlichen in Englisch")
-    editor.keyboard.press("Enter")
+    press(editor, "Veröffentlichen in Englisch")
     expect(editor.locator(".messages")).to_contain_text("veröffentlicht", timeout=30_000)
 
     reader = visitor.new_page()

@@ -1,28 +1,13 @@
 """A site and a language are added in the admin, the second by keyboard alone."""
 
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.barriers import barriers_at_all_widths
+from tests.browser.keyboard import press
 from tests.browser.server import Server
 
 HOST = "beispielverband.localhost"
-MOST_STEPS = 120
 PATIENCE = 30_000  # milliseconds: drafts of four pages are made and cut into passages
-
-
-def tab_to(page: Page, target: Locator) -> None:
-    """Press Tab until something has the focus."""
-    for _step in range(MOST_STEPS):
-        page.keyboard.press("Tab")
-        if target.evaluate("element => element === document.activeElement"):
-            return
-    raise AssertionError(f"{target} was not reached")
-
-
-def press(page: Page, target: Locator, key: str = "Enter") -> None:
-    """Go to something by keyboard and press a key on it."""
-    tab_to(page, target)
-    page.keyboard.press(key)
 
 
 def test_site_and_language_are_added(

@@ -3,6 +3,7 @@
 from typing import Any
 
 import factory
+from django.test import Client
 from wagtail.models import Site
 
 from accounts.choices import Role
@@ -28,3 +29,10 @@ def user_with_role(role: Role, hostname: str, **fields: Any) -> User:
     site = Site.objects.get(hostname=hostname)
     user.groups.add(*(row.group for row in SiteGroup.objects.filter(site=site, role=role)))
     return user
+
+
+def signed_in(user: User, hostname: str = "localhost") -> Client:
+    """Return the browser of somebody who is signed in on the site of a host name."""
+    client = Client(SERVER_NAME=hostname)
+    client.force_login(user)
+    return client

@@ -1,5 +1,6 @@
 """Raw data of content blocks, each with everything it can hold."""
 
+import uuid
 from typing import Any
 
 from tests.factories.files import DocumentFactory, ImageFactory
@@ -9,8 +10,8 @@ Raw = dict[str, Any]
 
 
 def item(value: Any) -> Raw:
-    """Return the raw data of an item of a list."""
-    return {"type": "item", "value": value}
+    """Return the raw data of an item of a list, as it is stored."""
+    return {"type": "item", "value": value, "id": str(uuid.uuid4())}
 
 
 def button(label: str = "Mitmachen") -> Raw:

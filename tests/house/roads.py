@@ -10,6 +10,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from wagtail.models import (
     GroupPagePermission,
     Locale,
@@ -33,7 +34,8 @@ WRITTEN = (
     Page, PageViewRestriction, WorkflowState, TaskState, GroupPagePermission,
     StringTranslation, SegmentOverride, Translation, TranslationSource, SiteSettings, SiteLanguage,
 )  # fmt: skip
-FORM = "application/x-www-form-urlencoded"
+# As wagtail-localize's editor sends it.
+PASSAGE = encode_multipart(BOUNDARY, {"value": "Changed"})
 
 
 def snapshot() -> list[list[tuple[Any, ...]]]:
@@ -131,7 +133,7 @@ def _localize(method: str, kind: str, model: Any) -> Road:
             source=goal.translation.source, context__path__in=("title", "short_title", "slug")
         )[0]
         path = f"/admin/localize/translate/{goal.translation.pk}/{kind}/{segment.pk}/edit/"
-        getattr(client, method)(path, "value=Changed", FORM)
+        getattr(client, method)(path, PASSAGE, MULTIPART_CONTENT)
 
     return road
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from pages.choices import Palette
+from tests.colours import contrast, rgb
 
 CSS = Path(__file__).resolve().parents[2] / "static" / "css"
 PALETTES = (CSS / "palettes.css").read_text()
@@ -46,25 +47,9 @@ light_css, _, dark_css = PALETTES.partition(DARK)
 LIGHT, DARKER = values(light_css), values(dark_css)
 
 
-def channel(value):
-    return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
-
-
-def luminance(colour):
-    digits = colour.lstrip("#")
-    digits = "".join(digit * 2 for digit in digits) if len(digits) == 3 else digits
-    red, green, blue = (channel(int(digits[i : i + 2], 16) / 255) for i in (0, 2, 4))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one, other):
-    brighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
-    return (brighter + 0.05) / (darker + 0.05)
-
-
 def test_contrast_is_computed_as_wcag_says():
-    assert contrast("#000", "#ffffff") == 21
-    assert round(contrast("#777777", "#fff"), 2) == 4.48
+    assert contrast(rgb("#000"), rgb("#ffffff")) == 21
+    assert round(contrast(rgb("#777777"), rgb("#fff")), 2) == 4.48
 
 
 @pytest.mark.parametrize("mode", [LIGHT, DARKER], ids=["light", "dark"])
@@ -80,7 +65,7 @@ def test_every_palette_has_all_colours(mode):
 @pytest.mark.parametrize("mode", [LIGHT, DARKER], ids=["light", "dark"])
 def test_colours_of_a_palette_can_be_told_apart(mode, palette):
     tokens = mode[palette]
-    found = {pair: contrast(tokens[pair[0]], tokens[pair[1]]) for pair in PAIRS}
+    found = {pair: contrast(*(rgb(tokens[name]) for name in pair)) for pair in PAIRS}
 
     assert {pair: ratio for pair, ratio in found.items() if ratio < PAIRS[pair]} == {}
 

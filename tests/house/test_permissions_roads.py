@@ -1,12 +1,11 @@
 """Who changes which page, by all roads there are: tested is what is written, not what is answered."""
 
 import pytest
-from django.test import Client
 
 from accounts.choices import Role
 from accounts.models import SiteGroup
 from pages.models import SiteLanguage, SiteSettings
-from tests.factories.accounts import UserFactory, user_with_role
+from tests.factories.accounts import UserFactory, signed_in, user_with_role
 from tests.factories.pages import StandardPageFactory, home_of, locale_of
 from tests.house.roads import ON_ORIGINALS, ON_PAGES, ON_TRANSLATIONS, Goal, open_roads
 from tests.translations.conftest import translate
@@ -47,13 +46,11 @@ def goals(module_db):
 
 
 def visitor(role, language_code=None):
-    client = Client(SERVER_NAME="localhost")
     user = user_with_role(role, "localhost")
     if language_code:
         groups = SiteGroup.objects.filter(site__hostname="localhost", role=role)
         user.groups.set([groups.get(language_code=language_code).group])
-    client.force_login(user)
-    return client
+    return signed_in(user)
 
 
 ORIGINAL = set(ON_PAGES) | set(ON_ORIGINALS)
@@ -93,7 +90,6 @@ def test_page_of_another_site_is_changed_by_nobody(role, language_code, name, go
 
 @pytest.mark.parametrize("name", ["de", "en", "ar", "other de", "other en"])
 def test_all_roads_lead_somewhere(name, goals):
-    client = Client(SERVER_NAME="localhost")
-    client.force_login(UserFactory(is_superuser=True))
+    client = signed_in(UserFactory(is_superuser=True))
 
     assert open_roads(client, goals[name], roads_to(goals[name])) == set(roads_to(goals[name]))

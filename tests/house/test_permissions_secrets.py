@@ -3,7 +3,6 @@
 import pytest
 from django.contrib.auth.models import Group
 from django.contrib.messages import get_messages
-from django.test import Client
 from wagtail.models import (
     Collection,
     Page,
@@ -17,7 +16,7 @@ from wagtail_localize.models import StringSegment
 from accounts.choices import Role
 from accounts.models import SiteGroup
 from pages.models import SiteSettings
-from tests.factories.accounts import user_with_role
+from tests.factories.accounts import signed_in, user_with_role
 from tests.factories.files import DocumentFactory, ImageFactory
 from tests.factories.members import ContactFactory, OrganisationFactory
 from tests.factories.pages import StandardPageFactory, home_of, locale_of
@@ -25,11 +24,7 @@ from tests.house.resolver import addresses, example
 from tests.translations.conftest import translate
 from translations import memory
 
-pytestmark = [
-    pytest.mark.django_db,
-    # Wagtail leaves the temporary files of small images to the garbage collector.
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
-]
+pytestmark = pytest.mark.django_db
 
 OTHER = "auslaenderrat.localhost"
 WORD, BEGINNING = "Geheimnis", "Gehei"
@@ -168,9 +163,7 @@ def showing(client, paths, method):
 
 
 def person(role):
-    client = Client(SERVER_NAME="localhost")
-    client.force_login(user_with_role(role, "localhost"))
-    return client
+    return signed_in(user_with_role(role, "localhost"))
 
 
 @pytest.mark.parametrize("role", [Role.ADMINISTRATION, Role.TRANSLATOR, Role.BOARD])

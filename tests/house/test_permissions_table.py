@@ -1,11 +1,10 @@
 """Who may open the commonest of Wagtail's and wagtail-localize's addresses: one table."""
 
 import pytest
-from django.test import Client
 
 from accounts.choices import Role
 from pages.models import SiteLanguage, SiteSettings
-from tests.factories.accounts import user_with_role
+from tests.factories.accounts import signed_in, user_with_role
 from tests.factories.files import DocumentFactory, ImageFactory
 from tests.factories.pages import StandardPageFactory, home_of, locale_of
 from translations import memory
@@ -176,12 +175,10 @@ def page_numbers(name, page):
 
 
 def person(role):
-    client = Client(SERVER_NAME="localhost")
     user = user_with_role(role, "localhost")
     if role == Role.TRANSLATOR:
         user.groups.set(user.groups.filter(site_group__language_code="en"))
-    client.force_login(user)
-    return client
+    return signed_in(user)
 
 
 def test_wagtails_addresses_answer_each_role_as_the_table_says(numbers):

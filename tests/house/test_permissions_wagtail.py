@@ -3,12 +3,13 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from wagtail.models import Page, Revision
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from accounts.choices import Role
 from pages.models import SiteLanguage, SiteSettings
-from tests.factories.accounts import user_with_role
+from tests.factories.accounts import signed_in, user_with_role
 from tests.factories.pages import home_of
 from tests.house.resolver import addresses, example
 
@@ -73,10 +74,12 @@ def test_public_address_shows_nothing_that_is_not_there(name):
 
 
 # ---------------------------------------------------------------------------------------- roles
+# As wagtail-localize's editor sends it.
+PASSAGE = encode_multipart(BOUNDARY, {"value": "Changed"})
+
+
 def person(role, hostname="localhost"):
-    client = Client(SERVER_NAME="localhost")
-    client.force_login(user_with_role(role, hostname))
-    return client
+    return signed_in(user_with_role(role, hostname))
 
 
 ROLES = [Role.EDITOR, Role.TRANSLATOR, Role.BOARD, Role.ADMINISTRATION]
@@ -153,7 +156,7 @@ def test_pages_of_another_site_are_not_changed(role, foreign_pages):
 
     answers = {name: client.post(path, data).status_code for name, path in foreign_pages.items()}
     for path in foreign_pages.values():
-        client.put(path, "value=Changed", "application/x-www-form-urlencoded")
+        client.put(path, PASSAGE, MULTIPART_CONTENT)
         client.delete(path)
 
     assert snapshot() == before
@@ -167,7 +170,8 @@ def test_translator_changes_the_own_language_alone():
     segment = StringSegment.objects.get(source=translation.source, context__path="motto")
     path = f"/admin/localize/translate/{translation.pk}/strings/{segment.pk}/edit/"
 
-    answer = translator.put(path, "value=A+new+motto", "application/x-www-form-urlencoded")
+    motto = encode_multipart(BOUNDARY, {"value": "A new motto"})
+    answer = translator.put(path, motto, MULTIPART_CONTENT)
     translator.post(f"/admin/pages/{german.pk}/edit/", {"title": "Geändert"})
 
     assert answer.status_code == 200

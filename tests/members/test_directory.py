@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
@@ -198,23 +199,29 @@ def test_directory_in_english_shows_the_same_organisations(visitor):
     assert soup.select_one("section h2 span")["lang"] == "de"
 
 
+@pytest.mark.parametrize("cold", [True, False])
 @pytest.mark.parametrize("number", ["1", "3"])
 def test_directory_asks_the_database_little_for_66_organisations(
-    visitor, number, django_assert_max_num_queries
+    visitor, number, cold, django_assert_max_num_queries
 ):
     soup_of(visitor, number)  # the first visit makes the sizes of the logo
+    if cold:
+        cache.clear()
 
     with django_assert_max_num_queries(12):
         soup_of(visitor, number)
 
 
+@pytest.mark.parametrize("cold", [True, False])
 def test_directory_asks_the_database_little_for_500_organisations(
-    visitor, django_assert_max_num_queries
+    visitor, cold, django_assert_max_num_queries
 ):
     for organisation in OrganisationFactory.create_batch(434, member=True, contact_public=True):
         ContactFactory(organisation=organisation)
 
     soup_of(visitor, "9")
+    if cold:
+        cache.clear()
 
     with django_assert_max_num_queries(12):
         soup = soup_of(visitor, "9")

@@ -100,6 +100,25 @@ def test_cells_may_be_empty_or_hold_more_white_space_than_meant(read, site):
     assert list(organisation.contacts.all()) == []
 
 
+def test_number_is_the_same_however_much_white_space_it_has(read, site):
+    read(member_list({"Mitgliedsnummer": " M \t 001"}))
+
+    report = read(member_list({"Mitgliedsnummer": "M  001", "Ort": "Pirna"}))
+
+    assert report == FileReport(created=0, changed=1, unchanged=0)
+    assert list(site.organisations.values_list("number", "town")) == [("M 001", "Pirna")]
+
+
+def test_number_with_more_white_space_is_found_where_the_file_goes_first(read, site):
+    read(member_list({"Mitgliedsnummer": "M 001"}))
+    site.organisations.update(town="Görlitz")
+
+    report = read(member_list({"Mitgliedsnummer": "M  001"}), force=True)
+
+    assert report == FileReport(created=0, changed=1, unchanged=0)
+    assert site.organisations.get().town == MEMBER["Ort"]
+
+
 def test_columns_may_stand_in_any_order(read, site):
     columns = list(reversed(MEMBER))
     text = ";".join(columns) + "\n" + ";".join(MEMBER[column] for column in columns)

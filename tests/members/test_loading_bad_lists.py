@@ -75,6 +75,10 @@ BAD = {
     "number twice": (
         member_list({}, {}), 3, "The member number “T001” is missing or stands here twice",
     ),
+    "number twice with other white space": (
+        member_list({"Mitgliedsnummer": "M 001"}, {"Mitgliedsnummer": "M  001"}), 3,
+        "The member number “M 001” is missing or stands here twice",
+    ),
     "no number": (
         second_row(Mitgliedsnummer=" "), 3, "The member number “” is missing or stands here twice",
     ),

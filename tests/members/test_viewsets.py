@@ -155,6 +155,7 @@ def test_list_is_not_filtered_by_a_district_of_another_site(board):
     response = board.get(reverse("organisation:index"), {"district": "Fremdkreis"})
 
     assert list(response.context["filters"].form.errors) == ["district"]
+    assert listed(response) == ["Verein Z"]
 
 
 def test_list_says_what_follows_from_the_periods(board):

@@ -1,15 +1,12 @@
 """What a visitor of the default site sees of a single block."""
 
-import uuid
-
 from bs4 import BeautifulSoup
 from django.test import RequestFactory
 from django.utils import translation
 
+from tests.factories.blocks import item
 
-def item(value):
-    """Return the raw data of an item of a list, as it is stored."""
-    return {"type": "item", "value": value, "id": str(uuid.uuid4())}
+__all__ = ["item", "shown", "words"]
 
 
 def shown(block, raw, language="de", **context):

@@ -5,7 +5,7 @@ import json
 import pytest
 from django.core.cache import cache
 from django.core.serializers.json import DjangoJSONEncoder
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from wagtail.models import Site
 
 from pages.models import LegalPage, SiteLanguage
@@ -18,6 +18,12 @@ from tests.pages.shared_cards import know_everything, know_nothing
 def _no_root_paths_of_other_tests():
     """A test's sites and home pages are rolled back, the cache's memory of them is not."""
     cache.clear()
+
+
+@pytest.fixture
+def visitor():
+    """Somebody without an account on the default site."""
+    return Client(SERVER_NAME="localhost")
 
 
 @pytest.fixture

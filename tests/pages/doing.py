@@ -4,14 +4,14 @@ import time
 from datetime import timedelta
 
 from django.core.management import call_command
-from django.test import Client, TestCase
+from django.test import TestCase
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import PageViewRestriction, Site
 from wagtail_localize.models import Translation
 
 from pages.models import StandardPage
-from tests.factories.accounts import UserFactory
+from tests.factories.accounts import UserFactory, signed_in
 from tests.factories.pages import StandardPageFactory, body, home_of, locale_of, section, text
 from tests.pages.conftest import turn_off
 from translations import memory
@@ -89,16 +89,14 @@ def move(slug, parent_slug, pos="last-child"):
 
 def editor_moves(slug, parent_slug):
     """Move a page as Wagtail's admin does."""
-    admin = Client(SERVER_NAME=HOST)
-    admin.force_login(UserFactory(is_superuser=True))
+    admin = signed_in(UserFactory(is_superuser=True), HOST)
     address = f"/admin/pages/{the(slug).pk}/move/{the(parent_slug).pk}/confirm/"
     assert admin.post(address).status_code == 302
 
 
 def editor_deletes(slug):
     """Delete a page as Wagtail's admin does."""
-    admin = Client(SERVER_NAME=HOST)
-    admin.force_login(UserFactory(is_superuser=True))
+    admin = signed_in(UserFactory(is_superuser=True), HOST)
     assert admin.post(f"/admin/pages/{the(slug).pk}/delete/").status_code == 302
 
 

@@ -22,6 +22,7 @@ from pages.blocks.text import FigureTextBlock
 from pages.figures import problem
 from pages.models import AssociationImage
 from pages.stream import to_value
+from tests.factories.blocks import item
 from tests.factories.pages import body, home_of, section, text
 
 BROKEN = "{{ members }}"
@@ -186,10 +187,6 @@ def test_alternative_text_of_an_image_holds_no_figure(words, accepted):
 )
 def test_text_block_that_is_not_required_may_be_empty(block):
     assert block.clean("") == ""
-
-
-def item(value):
-    return {"type": "item", "value": value}
 
 
 @pytest.mark.parametrize(

@@ -7,14 +7,13 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 from django.urls import reverse
 from wagtail.models import Site
 from wagtail.users.models import UserProfile
 
 from accounts.choices import Role
 from pages.models import AssociationDocument, AssociationImage, SiteSettings
-from tests.factories.accounts import user_with_role
+from tests.factories.accounts import signed_in, user_with_role
 from tests.factories.files import ImageFactory, image_bytes
 
 pytestmark = pytest.mark.django_db
@@ -57,9 +56,7 @@ def heic():
 
 @pytest.fixture
 def editor():
-    client = Client(SERVER_NAME="localhost")
-    client.force_login(user_with_role(Role.EDITOR, "localhost"))
-    return client
+    return signed_in(user_with_role(Role.EDITOR, "localhost"))
 
 
 def collection():
@@ -161,10 +158,8 @@ def test_messages_are_in_the_language_of_the_editor():
     profile = UserProfile.get_for_user(user)
     profile.preferred_language = "en"
     profile.save()
-    client = Client(SERVER_NAME="localhost")
-    client.force_login(user)
 
-    assert upload(client, bomb(6000), "bild.png")["error_message"] == (
+    assert upload(signed_in(user), bomb(6000), "bild.png")["error_message"] == (
         "This image has 6000 × 6000 pixels, that is 36.0 megapixels. At most 25 are possible."
         " Please make it smaller first."
     )

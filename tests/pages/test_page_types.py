@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from pages.loading import Content, ContentError
+from pages.models import LegalPage
 from pages.page_types import read_legal
 
 
@@ -34,6 +35,12 @@ def test_accessibility_statement_has_formatted_words():
     assert (fields["assessed_on"], fields["assessment_method"]) == (date(2025, 6, 2), "self")
     assert fields["known_gaps"] == "<p>known_gaps: Drei *Lücken*</p>"
     assert fields["enforcement_body"] == ""
+
+
+def test_legal_page_is_written_with_the_facts_of_every_kind():
+    facts = {name for names in LegalPage.kind_fields.values() for name in names}
+
+    assert set(read_legal(Content({"kind": "privacy"}, []))) == {"kind", "body", *facts}
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,13 @@
 """Documents that ask for a password or an account before they are handed out."""
 
 import pytest
-from bs4 import BeautifulSoup
-from django.test import Client
 from wagtail.models import Collection, CollectionViewRestriction
 
 from pages.models import HomePage
 from tests.factories.accounts import UserFactory
 from tests.factories.files import DocumentFactory
 from tests.factories.pages import home_of
+from tests.pages.visiting import line, sent, soup_of
 
 pytestmark = pytest.mark.django_db
 
@@ -20,11 +19,6 @@ def _files_of_this_test(settings, tmp_path):
     settings.MEDIA_ROOT = str(tmp_path)
 
 
-@pytest.fixture
-def visitor():
-    return Client(SERVER_NAME="localhost")
-
-
 def restricted(kind):
     """Make a document that only some may read, and return its address."""
     collection = Collection.get_first_root_node().add_child(name="Intern")
@@ -32,21 +26,6 @@ def restricted(kind):
         collection=collection, restriction_type=kind, password="Sesam"
     )
     return DocumentFactory(collection=collection).url
-
-
-def soup_of(response):
-    assert response.status_code == 200
-    return BeautifulSoup(response.content, "html.parser")
-
-
-def sent(visitor, soup, password):
-    form = soup.select_one("main form")
-    hidden = {field["name"]: field["value"] for field in form.select("[type=hidden]")}
-    return visitor.post(form["action"], hidden | {"password": password})
-
-
-def line(node):
-    return " ".join(node.get_text().split())
 
 
 def test_document_with_a_password_asks_for_it_in_our_look(visitor):
@@ -68,7 +47,7 @@ def test_document_with_a_password_asks_for_it_in_our_look(visitor):
 def test_wrong_password_is_said_at_the_field(visitor):
     asked = soup_of(visitor.get(restricted("password")))
 
-    soup = soup_of(sent(visitor, asked, "Kümmel"))
+    soup = soup_of(sent(visitor, asked, password="Kümmel"))
 
     field = soup.select_one("input[type=password]")
     assert field["aria-invalid"] == "true"
@@ -78,7 +57,7 @@ def test_wrong_password_is_said_at_the_field(visitor):
 def test_right_password_hands_the_document_out(visitor):
     address = restricted("password")
 
-    response = sent(visitor, soup_of(visitor.get(address)), "Sesam")
+    response = sent(visitor, soup_of(visitor.get(address)), password="Sesam")
 
     assert (response.status_code, response["Location"]) == (302, address)
     document = visitor.get(address)
@@ -90,7 +69,7 @@ def test_right_password_hands_the_document_out(visitor):
 def test_form_that_is_opened_by_itself_leads_to_the_home_page(visitor):
     action = soup_of(visitor.get(restricted("password"))).select_one("main form")["action"]
 
-    response = sent(visitor, soup_of(visitor.get(action)), "Sesam")
+    response = sent(visitor, soup_of(visitor.get(action)), password="Sesam")
 
     assert (response.status_code, response["Location"]) == (302, "/de/")
 
@@ -111,8 +90,5 @@ def test_document_for_people_with_an_account_asks_to_sign_in(visitor):
     soup = soup_of(visitor.get(address, follow=True))
 
     assert line(soup.h1) == "Anmelden"
-    form = soup.select_one("main form")
-    hidden = {field["name"]: field["value"] for field in form.select("[type=hidden]")}
-    values = {"username": user.email, "password": "ein langes Passwort"}
-    response = visitor.post(form["action"], hidden | values)
+    response = sent(visitor, soup, username=user.email, password="ein langes Passwort")
     assert (response.status_code, response["Location"]) == (302, address)

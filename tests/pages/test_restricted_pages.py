@@ -1,13 +1,12 @@
 """Pages that ask for a password or an account before they are read."""
 
 import pytest
-from bs4 import BeautifulSoup
-from django.test import Client
 from wagtail.models import PageViewRestriction
 
 from pages.models import HomePage, StandardPage
 from tests.factories.accounts import UserFactory
 from tests.factories.pages import StandardPageFactory, body, home_of, locale_of, section, text
+from tests.pages.visiting import line, sent, soup_of
 
 pytestmark = pytest.mark.django_db
 
@@ -28,11 +27,6 @@ WORDS = {
 LANGUAGES = list(WORDS)
 
 
-@pytest.fixture
-def visitor():
-    return Client(SERVER_NAME="localhost")
-
-
 def restricted(language, kind):
     """Make a page that only some may read, and return its address."""
     page = StandardPageFactory(
@@ -42,22 +36,6 @@ def restricted(language, kind):
     )
     PageViewRestriction.objects.create(page=page, restriction_type=kind, password="Sesam")
     return f"/{language}/intern/"
-
-
-def soup_of(response):
-    assert response.status_code == 200
-    return BeautifulSoup(response.content, "html.parser")
-
-
-def sent(visitor, soup, **values):
-    """Send the form of a page with what somebody writes into it."""
-    form = soup.select_one("main form")
-    hidden = {field["name"]: field["value"] for field in form.select("[type=hidden]")}
-    return visitor.post(form["action"], hidden | values)
-
-
-def line(node):
-    return " ".join(node.get_text().split())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

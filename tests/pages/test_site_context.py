@@ -246,12 +246,6 @@ def test_menu_costs_one_query_a_language(context, django_assert_num_queries):
 
 
 # ------------------------------------------------------------------------------- legal pages
-@pytest.fixture
-def no_legal_pages():
-    for page in LegalPage.objects.all():
-        page.delete()
-
-
 def legal_page(kind, code="de", **fields):
     page = LegalPage(title=f"{kind} {code}", kind=kind, locale=locale_of(code), **fields)
     # What its form would ask for is no matter of its links.

@@ -176,6 +176,16 @@ def test_section_with_the_old_name_of_a_renamed_one_is_new(old):
     assert with_ids(again, new) == again
 
 
+def test_anchor_that_another_section_has_stays_within_its_length(old):
+    longest = "a" * 90
+    old[0]["value"]["anchor"] = longest
+    new = [*without_keys(old), section(longest, text("new"))]
+
+    anchors = [block["value"]["anchor"] for block in with_ids(old, new)]
+
+    assert anchors == [longest, "werte", "ziele", f"{'a' * 88}-2"]
+
+
 def test_removing_keys_of_the_editor_takes_time_in_proportion_to_the_text():
     assert without_keys(" " * 200_000) == " " * 200_000
 

@@ -10,22 +10,14 @@ from pages import views
 from pages.models import HomePage
 from tests.factories.pages import StandardPageFactory, home_of, locale_of
 from tests.pages.conftest import turn_off
+from tests.pages.visiting import line
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def visitor():
-    return Client(SERVER_NAME="localhost")
 
 
 def answer(visitor, address, **headers):
     response = visitor.get(address, headers=headers)
     return response, BeautifulSoup(response.content, "html.parser")
-
-
-def words(tag):
-    return " ".join(tag.get_text().split())
 
 
 def said(message, language):
@@ -39,10 +31,10 @@ def assert_not_found(response, soup, language):
     assert response.status_code == 404
     assert (soup.html["lang"], soup.html["dir"]) == (language, "ltr")
     assert response.headers["Content-Language"] == language
-    assert words(soup.h1) == said("Page not found", language)
-    assert words(soup.title) == f"{said('Page not found', language)} – DSM"
+    assert line(soup.h1) == said("Page not found", language)
+    assert line(soup.title) == f"{said('Page not found', language)} – DSM"
     assert soup.select_one("main a.button")["href"] == home
-    assert words(soup.select_one("main a.button")) == said("To the home page", language)
+    assert line(soup.select_one("main a.button")) == said("To the home page", language)
     assert len(soup.select(".menu__list > li")) == 5
     assert {a["href"][:4] for a in soup.select(".menu a")} == {home}
     assert soup.select_one("meta[name=robots]")["content"] == "noindex"
@@ -147,8 +139,8 @@ def test_alias_is_not_available_but_leads_to_its_original(visitor):
     response, soup = answer(visitor, f"/en/{alias.slug}/")
 
     assert_not_available(response, soup, "en", [("/de/nur-deutsch/", "de", "de")])
-    assert words(soup.h1) == "This page is not available in English"
-    assert words(soup.select_one(".versions a")) == "Deutsch: Nur deutsch"
+    assert line(soup.h1) == "This page is not available in English"
+    assert line(soup.select_one(".versions a")) == "Deutsch: Nur deutsch"
     assert soup.select_one("main a.button")["href"] == "/en/"
     assert len(soup.select(".menu__list > li")) == 5
 
@@ -183,7 +175,7 @@ def test_language_that_is_on_but_has_no_home_never_shows_german(visitor, arabic,
 
     versions = [("/de/", "de", "de"), ("/en/", "en", "en")]
     assert_not_available(response, soup, "en", versions)
-    assert words(soup.h1) == "This page is not available in Arabic"
+    assert line(soup.h1) == "This page is not available in Arabic"
     assert home_of().motto not in soup.get_text()
 
 
@@ -192,7 +184,7 @@ def assert_says_sorry(response, language):
     soup = BeautifulSoup(response.content, "html.parser")
     assert response.status_code == 500
     assert (soup.html["lang"], soup.html["dir"]) == (language, "ltr")
-    assert words(soup.h1) == said("Something went wrong", language)
+    assert line(soup.h1) == said("Something went wrong", language)
     assert soup.select_one("meta[name=robots]")["content"] == "noindex"
     return soup
 
@@ -231,5 +223,5 @@ def test_server_error_is_what_a_visitor_gets_when_a_page_breaks(monkeypatch, lan
 
     assert response.status_code == 500
     assert soup.html["lang"] == language
-    assert words(soup.h1) == said("Something went wrong", language)
+    assert line(soup.h1) == said("Something went wrong", language)
     assert "the page broke" not in response.content.decode()

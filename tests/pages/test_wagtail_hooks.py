@@ -4,12 +4,11 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
-from django.test import Client
 
 from accounts.choices import Role
 from pages.choices import LegalKind
 from pages.models import LegalPage, StandardPage
-from tests.factories.accounts import user_with_role
+from tests.factories.accounts import signed_in, user_with_role
 from tests.factories.pages import StandardPageFactory, body, home_of, section, text
 
 pytestmark = pytest.mark.django_db
@@ -17,9 +16,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def editor():
-    client = Client(SERVER_NAME="localhost")
-    client.force_login(user_with_role(Role.EDITOR, "localhost"))
-    return client
+    return signed_in(user_with_role(Role.EDITOR, "localhost"))
 
 
 def draft(html, parent=None):
@@ -53,8 +50,8 @@ def test_unfinished_page_among_others_is_refused_with_a_sentence(editor):
 
     assert answer.status_code == 200
     assert words(answer) == (
-        "„Entwurf“ kann noch nicht veröffentlicht werden: Hier ist noch eine Lücke: „Anbieter“."
-        " Füllen Sie sie aus, oder löschen Sie sie samt Klammern."
+        "„Entwurf“ kann noch nicht veröffentlicht werden: Text: Hier ist noch eine Lücke:"
+        " „Anbieter“. Füllen Sie sie aus, oder löschen Sie sie samt Klammern."
     )
     assert not LegalPage.objects.get(pk=page.pk).live
     assert not StandardPage.objects.get(pk=other.pk).live

@@ -5,11 +5,19 @@ from bs4 import BeautifulSoup
 from django.core import mail
 from django.test import Client
 from wagtail.models import Page, WorkflowPage
-from wagtail_localize.models import StringTranslation
+from wagtail_localize.models import StringTranslation, Translation
 
 from accounts.choices import Role
+from pages.models import LegalPage
 from tests.factories.accounts import user_with_role
-from tests.factories.pages import StandardPageFactory, home_of
+from tests.factories.pages import (
+    LegalPageFactory,
+    StandardPageFactory,
+    body,
+    home_of,
+    section,
+    text,
+)
 from tests.translations.conftest import translate
 from translations import handing_in, memory
 
@@ -176,13 +184,52 @@ def test_page_that_somebody_locked_is_not_handed_in(translator, editor, tie):
 def test_passage_that_does_not_fit_is_marked(translator, tie):
     translate(tie.source, tie.target_locale, {"Alt": "x" * 300})
 
-    hand_in(translator, tie)
+    answer = hand_in(translator, tie)
 
+    assert messages_after(translator, answer) == [
+        "Die Seite wurde nicht eingereicht: Einige Absätze haben Fehler."
+    ]
     [row] = StringTranslation.objects.filter(
         context__object_id=tie.source.object_id, context__path="title"
     )
     assert (row.has_error, bool(row.field_error)) == (True, True)
     assert handing_in.waiting(page_of(tie)) is None
+
+
+def messages_after(client, answer):
+    soup = BeautifulSoup(client.get(answer.headers["Location"]).content, "html.parser")
+    for button in soup.select(".messages button"):  # to the first field with an error
+        button.decompose()
+    return [" ".join(found.get_text().split()) for found in soup.select(".messages li")]
+
+
+LAW = "Das Gesetz verlangt diese Angabe; als Entwurf lässt sich die Seite ohne sie speichern."
+GAP = (
+    "Text: Hier ist noch eine Lücke: „Anbieter“. Füllen Sie sie aus, oder löschen Sie sie samt"
+    " Klammern."
+)
+
+
+@pytest.mark.parametrize(
+    ("fields", "problem"),
+    [
+        ({"street": ""}, f"Straße und Hausnummer: {LAW}"),
+        ({"body": body(section(text("<p>Bei [[Anbieter]].</p>")))}, GAP),
+    ],
+    ids=["field", "text"],
+)
+def test_page_that_could_not_be_published_is_not_handed_in(translator, english, fields, problem):
+    LegalPage.objects.all().delete()
+    original = LegalPageFactory(live=False, **fields)
+    source = memory.synchronise_source(original)
+    page = original.copy_for_translation(english)
+    tie = Translation.objects.create(source=source, target_locale=english)
+    before = page.latest_revision_id
+
+    answer = hand_in(translator, tie)
+
+    assert messages_after(translator, answer) == [f"Die Seite wurde nicht eingereicht. {problem}"]
+    assert (handing_in.waiting(page_of(tie)), page_of(tie).latest_revision_id) == (None, before)
 
 
 def test_alias_is_not_handed_in(translator, tie):

@@ -3,15 +3,23 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import resolve, reverse
 from wagtail.models import Page
 from wagtail_localize.models import OverridableSegment, SegmentOverride, Translation
 
 from accounts.choices import Role
-from pages.models import SiteLanguage, SiteSettings
+from pages.models import LegalPage, SiteLanguage, SiteSettings
 from tests.factories.accounts import user_with_role
 from tests.factories.files import ImageFactory
-from tests.factories.pages import StandardPageFactory, body, home_of, locale_of, section
+from tests.factories.pages import (
+    LegalPageFactory,
+    StandardPageFactory,
+    body,
+    home_of,
+    locale_of,
+    section,
+)
 from tests.translations.conftest import translate
 from translations import memory, views
 
@@ -253,8 +261,8 @@ def an_image(hostname):
 def override(client, picture, value, method="put"):
     translation, segment = picture
     address = reverse("wagtail_localize:edit_override", args=[translation.pk, segment.pk])
-    send = getattr(client, method)
-    return send(address, f"value={value}", "application/x-www-form-urlencoded").status_code
+    content = encode_multipart(BOUNDARY, {"value": value})  # as the editor's script sends it
+    return client.generic(method.upper(), address, content, MULTIPART_CONTENT).status_code
 
 
 def overrides():
@@ -291,7 +299,117 @@ def test_image_for_another_language_cannot_be_taken(picture, arabic):
     assert overrides() == []
 
 
+SAFE_PAGE = {
+    "organisation": "Beispielverband",
+    "enforcement_body": '<p><a href="mailto:stelle@example.org">Stelle</a></p>',
+}
+
+
+@pytest.fixture
+def texts(english):
+    """Segments of an imprint and of a page by the kind of text that may stand in their place."""
+    LegalPage.objects.all().delete()
+    blocks = [
+        {"type": "button", "value": {"label": "Mehr", "page": None, "url": "https://example.org/"}},
+        {"type": "contact", "value": {"name": "Büro", "email": "info@example.org"}},
+    ]
+    pages = [LegalPageFactory(**SAFE_PAGE), StandardPageFactory(body=body(section(*blocks)))]
+    kinds = {
+        SAFE_PAGE["organisation"]: "name",
+        "mailto:stelle@example.org": "link",
+        "https://example.org/": "button",
+        "info@example.org": "email",
+    }
+    found = {}
+    for source in map(memory.synchronise_source, pages):
+        memory.publish_translation(source, english)
+        for segment in OverridableSegment.objects.filter(source=source):
+            if segment.data in kinds:
+                found[kinds[segment.data]] = (source.translations.get(), segment)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        ("name", "Example Association"),
+        ("link", "mailto:office@example.org?subject=Barriers"),
+        ("link", "https://example.org/en/"),
+        ("link", "tel:+49 351 123456"),
+        ("link", "/en/contact/"),
+        ("button", "http://example.org/en/"),
+        ("email", "office@example.org"),
+    ],
+)
+def test_translator_gives_another_text_of_its_kind(texts, kind, value):
+    assert override(signed_in(Role.TRANSLATOR), texts[kind], value) == 201
+    assert overrides() == [value]
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        ("name", "x" * 201),
+        ("link", "javascript:alert(1)"),
+        ("link", "java\nscript:alert(1)"),
+        ("link", "data:text/html,x"),
+        ("link", "mailto:nobody"),
+        ("link", "tel:javascript"),
+        ("link", "words"),
+        ("link", "/ two"),
+        ("link", ""),
+        ("button", "javascript:alert(1)"),
+        ("button", "ftp://example.org/"),
+        ("button", "example.org"),
+        ("button", ""),
+        ("email", "https://example.org/"),
+    ],
+)
+@pytest.mark.parametrize("role", [Role.TRANSLATOR, Role.EDITOR])
+def test_text_of_another_kind_is_refused(texts, role, kind, value):
+    assert override(signed_in(role), texts[kind], value) == 400
+    assert overrides() == []
+
+
+def test_refused_text_is_answered_with_words(texts):
+    translation, segment = texts["email"]
+    address = reverse("wagtail_localize:edit_override", args=[translation.pk, segment.pk])
+    content = encode_multipart(BOUNDARY, {"value": "x"})
+
+    answer = signed_in(Role.EDITOR).put(address, content, MULTIPART_CONTENT)
+
+    assert answer.json() == {
+        "value": ["Geben Sie eine gültige E-Mail-Adresse ein, zum Beispiel name@example.org."]
+    }
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"", "application/x-www-form-urlencoded"),
+        (b"{}", "application/json"),
+        (b"x", "multipart/form-data"),
+    ],
+)
+def test_request_without_a_value_is_refused(texts, content, kind):
+    translation, segment = texts["name"]
+    address = reverse("wagtail_localize:edit_override", args=[translation.pk, segment.pk])
+
+    assert signed_in(Role.EDITOR).put(address, content, kind).status_code == 400
+
+
 # ------------------------------------------------------------------------------------ files
+NO_HEAD = b"""# X-WagtailLocalize-TranslationID: 1
+msgid ""
+msgstr ""
+"MIME-Version: 1.0\\n"
+
+# X-WagtailLocalize-TranslationID
+msgid "Alt"
+msgstr "Old"
+"""
+
+
 def upload(client, tie, content):
     address = reverse("wagtail_localize:upload_pofile", args=[tie.pk])
     data = {} if content is None else {"file": SimpleUploadedFile("x.po", content)}
@@ -299,7 +417,9 @@ def upload(client, tie, content):
     return client.post(address, data | {"next": page}, follow=True).content.decode()
 
 
-@pytest.mark.parametrize("content", [None, b"", b"\xff\xfe", b'msgid "Alt"\nmsgstr "Old"\n'])
+@pytest.mark.parametrize(
+    "content", [None, b"", b"\xff\xfe", b"/etc/hostname", b'msgid "Alt"\nmsgstr "Old"\n', NO_HEAD]
+)
 def test_file_that_is_none_of_this_page_is_refused_with_words(changed, content):
     tie = changed[0].translations.get()
 

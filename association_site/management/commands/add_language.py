@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 from wagtail.models import Site
 
+from association_site.host_names import host_name
 from association_site.opening.languages import add_language
 
 
@@ -27,10 +28,7 @@ class Command(BaseCommand):
         Raises:
             CommandError: There is no such site or language; nothing was changed.
         """
-        site = Site.objects.filter(hostname=options["host"].lower()).first()
-        if site is None:
-            known = ", ".join(Site.objects.order_by("hostname").values_list("hostname", flat=True))
-            raise CommandError(f"There is no site “{options['host']}”. Known: {known or 'none'}")
+        site = self._site(options["host"])
         code = options["code"]
         try:
             with translation.override("en"):
@@ -43,3 +41,19 @@ class Command(BaseCommand):
             self.stdout.write(f"{site.hostname}: {code} is there already")
         else:
             self.stdout.write(f"{site.hostname}: {code} is on, drafts={len(added.drafts)}")
+
+    def _site(self, host: str) -> Site:
+        """Return the site of a host name.
+
+        Raises:
+            CommandError: There is none.
+        """
+        try:
+            name = host_name(host)
+        except ValidationError:
+            name = host
+        site = Site.objects.filter(hostname=name).first()
+        if site is None:
+            known = ", ".join(Site.objects.order_by("hostname").values_list("hostname", flat=True))
+            raise CommandError(f"There is no site “{host}”. Known: {known or 'none'}")
+        return site

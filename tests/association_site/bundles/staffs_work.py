@@ -4,7 +4,7 @@ import uuid
 
 from wagtail.models import Page
 
-from association_site.bundles.writing import NAMESPACE
+from association_site.bundles.page_writing import NAMESPACE
 
 KEPT = "changed in the admin since it was loaded; kept (--force overwrites)"
 DELETED = "deleted in the admin since it was loaded; left out (--force makes it again)"

@@ -118,7 +118,7 @@ def test_files_of_any_system_are_read(load, db, tmp_path, mark, end):
 
 
 def test_second_half_that_fails_leaves_nothing_of_the_first(refused, loaded, tmp_path):
-    bundle = small_bundle(tmp_path, {"members.csv": member_list({}, {"Status": "ruht"})})
+    bundle = small_bundle(tmp_path, {"members.csv": member_list({}, {"Name": "Zweiter Verein"})})
 
     assert refused(bundle) == (
         f"{bundle}/members.csv:3: The member number “T001” is missing or stands here twice"

@@ -16,7 +16,7 @@ from django.utils import timezone
 from markdown_it import MarkdownIt
 from wagtail.models import Page, Site
 
-from association_site.bundles.writing import NAMESPACE
+from association_site.bundles.page_writing import NAMESPACE
 from members.counting import member_count
 from tests.association_site.bundles.snapshots import changes, everything
 

@@ -13,7 +13,8 @@ from django.test.client import RequestFactory
 from accounts.choices import Role
 from pages.choices import Palette
 from pages.models import SiteSettings
-from tests.factories.accounts import user_with_role
+from tests.colours import contrast, rgb
+from tests.factories.accounts import signed_in, user_with_role
 
 pytestmark = pytest.mark.django_db
 
@@ -26,9 +27,8 @@ DARK_SURFACES = {"page": (38, 38, 38), "menus": (29, 29, 29), "header": (34, 34,
 
 
 def opened(path, hostname="localhost", role=None):
-    client = Client(SERVER_NAME=hostname)
-    if role:
-        client.force_login(user_with_role(role, hostname))
+    anonymous = Client(SERVER_NAME=hostname)
+    client = signed_in(user_with_role(role, hostname), hostname) if role else anonymous
     return BeautifulSoup(client.get(path).content, "html.parser")
 
 
@@ -71,10 +71,6 @@ def test_admin_has_the_palette_of_the_site(palette):
 
 
 # ---------------------------------------------------------------------------------------- colours
-def rgb(text):
-    return tuple(int(text[place : place + 2], 16) for place in (1, 3, 5))
-
-
 def own_colours(palette):
     """Return accent and deep accent of a palette in the admin."""
     rule = (
@@ -102,17 +98,6 @@ def derived(name, palette):
         return base
     other, share = (WHITE if mixed[1] == "fff" else BLACK), int(mixed[2]) / 100
     return tuple(round(a * (1 - share) + b * share) for a, b in zip(base, other, strict=True))
-
-
-def luminance(colour):
-    parts = [value / 255 for value in colour]
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]  # fmt: skip
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one, other):
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 @pytest.mark.parametrize("palette", Palette)

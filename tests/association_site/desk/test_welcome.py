@@ -209,6 +209,13 @@ def test_language_without_a_home_page_is_begun_from_the_panel():
     assert label not in left(Role.EDITOR)
 
 
+def test_language_that_django_does_not_know_is_named_by_its_code():
+    settings = SiteSettings.objects.get(site__hostname="localhost")
+    SiteLanguage.objects.create(settings=settings, language_code="rom")
+
+    assert "rom ist eingeschaltet, hat aber keine Startseite" in left(Role.ADMINISTRATION)
+
+
 def test_language_whose_home_page_is_a_draft_is_named():
     home = home_of(language_code="en")
     Page.objects.filter(pk=home.pk).update(live=False)

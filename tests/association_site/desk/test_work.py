@@ -5,7 +5,7 @@ from django.utils import translation
 
 from accounts.choices import Role
 from accounts.models import SiteGroup
-from association_site.desk.work import language_name, work_of
+from association_site.desk.work import work_of
 from pages.models import SiteLanguage, SiteSettings
 from tests.factories.accounts import UserFactory, user_with_role
 from tests.factories.pages import home_of
@@ -84,7 +84,11 @@ def test_work_is_found_with_three_queries(django_assert_num_queries):
         work_of(user)
 
 
-@pytest.mark.parametrize(("admin", "name"), [("de", "Arabisch"), ("en", "Arabic")])
-def test_language_is_named_in_the_language_of_the_admin(admin, name):
-    with translation.override(admin):
-        assert language_name("ar") == name
+def test_site_without_a_language_keeps_its_settings(work):
+    SiteLanguage.objects.filter(settings__site__hostname="localhost").delete()
+
+    own = work(Role.EDITOR)
+
+    assert own.settings == SiteSettings.objects.get(site__hostname="localhost")
+    assert (own.name, own.languages) == ("DSM", [])
+    assert own.settings.collection is not None

@@ -68,10 +68,18 @@ def test_language_is_added_once():
     assert HomePage.of_site(site).filter(locale__language_code="en", live=False).exists()
 
 
+@pytest.mark.parametrize("host", ["Großenhain.localhost", "MÜLLER.localhost"])
+def test_site_is_found_as_people_write_its_name(host):
+    run("add_site", host, "--name=Beispielverband")
+
+    assert run("add_language", host, "en")[-1].endswith(": en is on, drafts=4")
+
+
 @pytest.mark.parametrize(
     ("host", "code", "message"),
     [
         ("nirgends.example", "en", "There is no site “nirgends.example”. Known: auslaenderrat"),
+        ("a b", "en", "There is no site “a b”. Known: auslaenderrat"),
         ("localhost", "xx", "“xx” is none of the possible languages"),
     ],
 )

@@ -3,8 +3,11 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
 from wagtail.models import GroupPagePermission, Locale, Page, Site
 
 from accounts.choices import Role
@@ -12,6 +15,7 @@ from accounts.models import SiteGroup
 from association_site.opening.languages import (
     add_language,
     complete_languages,
+    language_name,
     language_states,
     languages_to_add,
 )
@@ -96,6 +100,24 @@ def test_language_that_was_off_comes_back_with_its_texts(site):
     assert (added.turned_on, added.drafts) == (True, [])
     home.refresh_from_db()
     assert (home.live, home.title) == (True, "Sample association")
+
+
+def test_row_of_the_site_is_locked_before_anything_else(site):
+    with CaptureQueriesContext(connection) as queries:
+        add_language(site, "en")
+
+    reads = [query["sql"] for query in queries if query["sql"].startswith("SELECT")]
+    assert 'FROM "wagtailcore_site"' in reads[0]
+    assert reads[0].endswith("FOR UPDATE") is connection.features.has_select_for_update
+
+
+@pytest.mark.parametrize(
+    ("admin", "code", "name"),
+    [("de", "ar", "Arabisch"), ("en", "ar", "Arabic"), ("de", "xx", "xx")],
+)
+def test_language_is_named_in_the_language_of_the_admin(admin, code, name):
+    with translation.override(admin):
+        assert language_name(code) == name
 
 
 def test_unknown_language_is_refused_in_plain_words(site):

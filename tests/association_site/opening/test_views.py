@@ -2,14 +2,19 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.messages.storage.cookie import CookieStorage
+from django.db.models.signals import pre_save
+from django.test import RequestFactory
 from django.urls import reverse
 from wagtail.models import Site
 
 from accounts.choices import Role
 from association_site.opening.languages import add_language
 from association_site.opening.sites import NewSite, add_site
+from association_site.opening.views import NewSiteView
 from pages.models import HomePage, SiteLanguage, SiteSettings
 from tests.factories.accounts import UserFactory, user_with_role
+from tests.factories.pages import home_of
 
 pytestmark = pytest.mark.django_db
 
@@ -111,6 +116,38 @@ def test_what_the_operation_refuses_the_form_refuses_beside_the_field(
 
     assert message in words(soup(response).select_one(f"#id_{field}_error"))
     assert not Site.objects.filter(hostname=HOST).exists()
+
+
+def test_second_click_finds_that_the_site_is_there():
+    """Both clicks have passed the form's check before the first has made the site."""
+    request = RequestFactory().post(reverse("new_site"), FILLED | {"action": "create"})
+    request.user = UserFactory(is_superuser=True)
+    request._messages = CookieStorage(request)
+    view = NewSiteView()
+    view.setup(request)
+    form = view.get_form()
+    assert form.is_valid()
+    add_site(form.new_site())
+
+    response = view.form_valid(form)
+
+    assert response.status_code == 200
+    assert form.errors == {"hostname": [f"{HOST} ist schon eine Website: Beispielverband"]}
+
+
+def test_second_click_that_is_faster_is_told_beside_the_form(administrator):
+    def be_faster(instance, **_):
+        Site.objects.bulk_create([Site(hostname=HOST, port=instance.port, root_page=home_of())])
+
+    pre_save.connect(be_faster, sender=Site)
+    try:
+        response = administrator.post(reverse("new_site"), FILLED | {"action": "create"})
+    finally:
+        pre_save.disconnect(be_faster, sender=Site)
+
+    shown = words(soup(response).select_one("main"))
+    assert "Im selben Moment hat schon jemand dasselbe getan." in shown
+    assert not HomePage.objects.filter(title="Beispielverband").exists()
 
 
 def test_default_site_is_asked_for_only_where_there_is_none(administrator):
