@@ -55,7 +55,7 @@ def test_translation_goes_to_the_editors_and_back(
     translator.context.close()
     open_translation(editor, address)
     editor.get_by_role("button", name="Eingereichtes veröffentlichen").click()
-    expect(editor.locator(".messages")).to_contain_text("veröffentlicht")
+    expect(editor.locator(PANEL)).to_have_count(0)
     reader.reload()
     expect(reader.get_by_role("link", name="Website of the network", exact=False)).to_be_visible()
     expect(reader.get_by_role("main")).not_to_contain_text(BEFORE)

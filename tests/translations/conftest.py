@@ -5,7 +5,16 @@ from django.core.cache import cache
 from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation
 
-from tests.factories.pages import StandardPageFactory, body, section, text
+from pages.models import SiteLanguage, SiteSettings
+from tests.factories.accounts import signed_in, user_with_role
+from tests.factories.pages import (
+    StandardPageFactory,
+    body,
+    home_of,
+    locale_of,
+    section,
+    text,
+)
 from translations import memory
 
 
@@ -14,9 +23,24 @@ def _no_root_paths_of_other_tests():
     cache.clear()
 
 
+def person(role, hostname="localhost"):
+    """Return the browser of somebody with a role on a site."""
+    return signed_in(user_with_role(role, hostname))
+
+
 @pytest.fixture
 def english(db):
     return Locale.objects.get(language_code="en")
+
+
+@pytest.fixture
+def arabic(db):
+    """Arabic as a third language of the site, with its home page."""
+    settings = SiteSettings.objects.get(site__hostname="localhost")
+    SiteLanguage.objects.create(settings=settings, language_code="ar")
+    locale = locale_of("ar")
+    memory.publish_translation(memory.synchronise_source(home_of()), locale)
+    return locale
 
 
 @pytest.fixture

@@ -3,24 +3,19 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import resolve, reverse
 from wagtail.models import Page
-from wagtail_localize.models import OverridableSegment, SegmentOverride, Translation
+from wagtail_localize.models import Translation
 
 from accounts.choices import Role
-from pages.models import LegalPage, SiteLanguage, SiteSettings
+from pages.models import SiteLanguage, SiteSettings
 from tests.factories.accounts import user_with_role
-from tests.factories.files import ImageFactory
 from tests.factories.pages import (
-    LegalPageFactory,
     StandardPageFactory,
-    body,
     home_of,
     locale_of,
-    section,
 )
-from tests.translations.conftest import translate
+from tests.translations.conftest import person, translate
 from translations import memory, views
 
 pytestmark = pytest.mark.django_db
@@ -167,36 +162,18 @@ def reported(client):
     }
 
 
-def signed_in(role, hostname="localhost"):
-    client = Client(SERVER_NAME="localhost")
-    client.force_login(user_with_role(role, hostname))
-    return client
-
-
-@pytest.fixture
-def arabic():
-    """Arabic as a third language of the site, with its home page."""
-    settings = SiteSettings.objects.get(site__hostname="localhost")
-    SiteLanguage.objects.create(settings=settings, language_code="ar")
-    locale = locale_of("ar")
-    memory.publish_translation(memory.synchronise_source(home_of()), locale)
-    return locale
-
-
 def test_report_lists_what_somebody_may_edit(arabic):
     every = {
         (row.source.get_source_instance().pk, row.target_locale.language_code)
         for row in Translation.objects.all()
     }
     foreign = {row.pk for row in home_of(OTHER).get_descendants(inclusive=True)}
-    english = SiteLanguage.objects.filter(settings__site__hostname="localhost", language_code="ar")
-    translator = signed_in(Role.TRANSLATOR)
+    translator = person(Role.TRANSLATOR)
     own = {row for row in every if row[0] not in foreign}
 
-    assert reported(signed_in(Role.EDITOR)) == own
-    assert reported(signed_in(Role.EDITOR, OTHER)) == every - own
+    assert reported(person(Role.EDITOR)) == own
+    assert reported(person(Role.EDITOR, OTHER)) == every - own
     assert reported(translator) == own  # in the groups of both languages
-    assert english.count() == 1
 
 
 def test_report_shows_translators_their_language_alone(arabic):
@@ -214,7 +191,7 @@ def test_report_shows_translators_their_language_alone(arabic):
 def test_report_is_offered_to_those_who_may_open_it(role, offered):
     address = reverse("wagtail_localize:translations_report")
 
-    assert (address in signed_in(role).get("/admin/").content.decode()) is offered
+    assert (address in person(role).get("/admin/").content.decode()) is offered
 
 
 # ------------------------------------------------------------------------------------ one page
@@ -224,10 +201,10 @@ def test_stopped_translation_is_not_started_again_by_a_translator(changed):
     address = reverse("wagtailadmin_pages:edit", args=[page.pk])
     sent = {"localize-restart-translation": "1"}
 
-    signed_in(Role.TRANSLATOR).post(address, sent)
+    person(Role.TRANSLATOR).post(address, sent)
     assert source.translations.get().enabled is False
 
-    signed_in(Role.EDITOR).post(address, sent)
+    person(Role.EDITOR).post(address, sent)
     assert source.translations.get().enabled is True
 
 
@@ -236,166 +213,9 @@ def test_starting_again_is_offered_to_those_who_may(changed, role, offered):
     source, page = changed
     source.translations.update(enabled=False)
 
-    answer = signed_in(role).get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+    answer = person(role).get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
 
     assert ("localize-restart-translation" in answer.content.decode()) is offered
-
-
-@pytest.fixture
-def picture(english):
-    """A page with an image, translated; the segment that refers to the image."""
-    image = an_image("localhost")
-    block = {"type": "image", "value": {"image": image.pk, "alt": "Bild"}}
-    page = StandardPageFactory(title="Bilder", body=body(section(block)))
-    source = memory.synchronise_source(page)
-    memory.publish_translation(source, english)
-    [segment] = [row for row in OverridableSegment.objects.filter(source=source) if row.data == image.pk]  # fmt: skip
-    return source.translations.get(), segment
-
-
-def an_image(hostname):
-    collection = SiteSettings.objects.get(site__hostname=hostname).collection
-    return ImageFactory(collection=collection)
-
-
-def override(client, picture, value, method="put"):
-    translation, segment = picture
-    address = reverse("wagtail_localize:edit_override", args=[translation.pk, segment.pk])
-    content = encode_multipart(BOUNDARY, {"value": value})  # as the editor's script sends it
-    return client.generic(method.upper(), address, content, MULTIPART_CONTENT).status_code
-
-
-def overrides():
-    return [row.data for row in SegmentOverride.objects.all()]
-
-
-def test_translator_takes_another_image_of_the_own_site(picture):
-    image = an_image("localhost")
-
-    assert override(signed_in(Role.TRANSLATOR), picture, image.pk) == 201
-    assert overrides() == [str(image.pk)]
-    assert override(signed_in(Role.TRANSLATOR), picture, "", "delete") == 200
-    assert overrides() == []
-
-
-@pytest.mark.parametrize("role", [Role.TRANSLATOR, Role.EDITOR])
-@pytest.mark.parametrize("value", ["foreign", "0", "x", ""])
-def test_image_of_another_site_cannot_be_taken(picture, role, value):
-    foreign = an_image(OTHER).pk
-
-    override(signed_in(role), picture, foreign if value == "foreign" else value)
-
-    assert overrides() == []
-
-
-def test_image_for_another_language_cannot_be_taken(picture, arabic):
-    client = Client(SERVER_NAME="localhost")
-    user = user_with_role(Role.TRANSLATOR, "localhost")
-    user.groups.set(user.groups.filter(site_group__language_code="ar"))
-    client.force_login(user)
-
-    override(client, picture, an_image("localhost").pk)
-
-    assert overrides() == []
-
-
-SAFE_PAGE = {
-    "organisation": "Beispielverband",
-    "enforcement_body": '<p><a href="mailto:stelle@example.org">Stelle</a></p>',
-}
-
-
-@pytest.fixture
-def texts(english):
-    """Segments of an imprint and of a page by the kind of text that may stand in their place."""
-    LegalPage.objects.all().delete()
-    blocks = [
-        {"type": "button", "value": {"label": "Mehr", "page": None, "url": "https://example.org/"}},
-        {"type": "contact", "value": {"name": "Büro", "email": "info@example.org"}},
-    ]
-    pages = [LegalPageFactory(**SAFE_PAGE), StandardPageFactory(body=body(section(*blocks)))]
-    kinds = {
-        SAFE_PAGE["organisation"]: "name",
-        "mailto:stelle@example.org": "link",
-        "https://example.org/": "button",
-        "info@example.org": "email",
-    }
-    found = {}
-    for source in map(memory.synchronise_source, pages):
-        memory.publish_translation(source, english)
-        for segment in OverridableSegment.objects.filter(source=source):
-            if segment.data in kinds:
-                found[kinds[segment.data]] = (source.translations.get(), segment)
-    return found
-
-
-@pytest.mark.parametrize(
-    ("kind", "value"),
-    [
-        ("name", "Example Association"),
-        ("link", "mailto:office@example.org?subject=Barriers"),
-        ("link", "https://example.org/en/"),
-        ("link", "tel:+49 351 123456"),
-        ("link", "/en/contact/"),
-        ("button", "http://example.org/en/"),
-        ("email", "office@example.org"),
-    ],
-)
-def test_translator_gives_another_text_of_its_kind(texts, kind, value):
-    assert override(signed_in(Role.TRANSLATOR), texts[kind], value) == 201
-    assert overrides() == [value]
-
-
-@pytest.mark.parametrize(
-    ("kind", "value"),
-    [
-        ("name", "x" * 201),
-        ("link", "javascript:alert(1)"),
-        ("link", "java\nscript:alert(1)"),
-        ("link", "data:text/html,x"),
-        ("link", "mailto:nobody"),
-        ("link", "tel:javascript"),
-        ("link", "words"),
-        ("link", "/ two"),
-        ("link", ""),
-        ("button", "javascript:alert(1)"),
-        ("button", "ftp://example.org/"),
-        ("button", "example.org"),
-        ("button", ""),
-        ("email", "https://example.org/"),
-    ],
-)
-@pytest.mark.parametrize("role", [Role.TRANSLATOR, Role.EDITOR])
-def test_text_of_another_kind_is_refused(texts, role, kind, value):
-    assert override(signed_in(role), texts[kind], value) == 400
-    assert overrides() == []
-
-
-def test_refused_text_is_answered_with_words(texts):
-    translation, segment = texts["email"]
-    address = reverse("wagtail_localize:edit_override", args=[translation.pk, segment.pk])
-    content = encode_multipart(BOUNDARY, {"value": "x"})
-
-    answer = signed_in(Role.EDITOR).put(address, content, MULTIPART_CONTENT)
-
-    assert answer.json() == {
-        "value": ["Geben Sie eine gültige E-Mail-Adresse ein, zum Beispiel name@example.org."]
-    }
-
-
-@pytest.mark.parametrize(
-    ("content", "kind"),
-    [
-        (b"", "application/x-www-form-urlencoded"),
-        (b"{}", "application/json"),
-        (b"x", "multipart/form-data"),
-    ],
-)
-def test_request_without_a_value_is_refused(texts, content, kind):
-    translation, segment = texts["name"]
-    address = reverse("wagtail_localize:edit_override", args=[translation.pk, segment.pk])
-
-    assert signed_in(Role.EDITOR).put(address, content, kind).status_code == 400
 
 
 # ------------------------------------------------------------------------------------ files
@@ -423,7 +243,7 @@ def upload(client, tie, content):
 def test_file_that_is_none_of_this_page_is_refused_with_words(changed, content):
     tie = changed[0].translations.get()
 
-    answer = upload(signed_in(Role.TRANSLATOR), tie, content)
+    answer = upload(person(Role.TRANSLATOR), tie, content)
 
     assert "Wählen Sie eine Datei, die von dieser Seite heruntergeladen wurde." in answer
 
@@ -433,6 +253,6 @@ def test_file_of_this_page_is_taken(changed, english):
     catalogue = tie.export_po()
     next(entry for entry in catalogue if entry.msgid == "Alt").msgstr = "From a file"
 
-    upload(signed_in(Role.TRANSLATOR), tie, str(catalogue).encode())
+    upload(person(Role.TRANSLATOR), tie, str(catalogue).encode())
 
     assert changed[0].get_ephemeral_translated_instance(english).title == "From a file"
