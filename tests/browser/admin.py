@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, StorageState, expect
 
 from tests.browser.server import Server
 
 PASSWORD = "ein langes Wort 1"
+# What browsers keep of people who have signed in before, by server and role.
+_cookies: dict[tuple[int, str], StorageState] = {}
 # People of every role on the first site, and pages that nobody else needs.
 PREPARE = """
 from accounts.choices import Role
@@ -32,13 +34,18 @@ def prepare(server: Server, pages: int) -> None:
 
 def sign_in(browser: Browser, server: Server, role: str, width: int = 1280) -> Page:
     """Return a window in which somebody with a role on the first site is signed in."""
-    context = browser.new_context(viewport={"width": width, "height": 900}, locale="de-DE")
+    known = _cookies.get((server.port, role))
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, locale="de-DE", storage_state=known
+    )
     page = context.new_page()
     page.goto(f"{server.url}/admin/")
-    page.get_by_label("E-Mail").fill(f"{role}@example.org")
-    page.locator("input[name=password]").fill(PASSWORD)
-    page.get_by_role("button", name="Anmelden").click()
-    page.wait_for_url(f"{server.url}/admin/")
+    if known is None:
+        page.get_by_label("E-Mail").fill(f"{role}@example.org")
+        page.locator("input[name=password]").fill(PASSWORD)
+        page.get_by_role("button", name="Anmelden").click()
+        page.wait_for_url(f"{server.url}/admin/")
+        _cookies[server.port, role] = context.storage_state()
     return page
 
 
