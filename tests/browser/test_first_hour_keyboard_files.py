@@ -1,4 +1,4 @@
-"""More of the first hour without a mouse: files, the preview, what differs, and mistakes."""
+"""More of the first hour without a mouse: finding, files, preview, what differs, mistakes."""
 
 import re
 from pathlib import Path
@@ -27,6 +27,15 @@ def upload(page: Page, kind: str, file: Path, title: str) -> None:
     page.keyboard.type(title)
     press(page, page.locator(".modal-dialog").get_by_role("button", name="Hochladen"))
     expect(page.locator(".chooser__title").first).to_contain_text(title, timeout=SLOW)
+
+
+def test_page_is_found_by_keyboard(editor: Page, server: Server) -> None:
+    editor.goto(f"{server.url}/admin/")
+    tab_to(editor, editor.get_by_role("searchbox").or_(editor.get_by_placeholder("Alle Seiten")))
+    editor.keyboard.type("Datenschutz")
+    editor.keyboard.press("Enter")
+    press(editor, editor.get_by_role("link", name="Datenschutz", exact=True))
+    expect(admin.field(editor, "title")).to_have_value("Datenschutz")
 
 
 def test_preview_on_a_phone_is_opened_by_keyboard(editor: Page, own_page: str) -> None:
