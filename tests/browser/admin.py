@@ -97,6 +97,12 @@ def write_at_the_start(page: Page, words: str, number: int = 0) -> None:
     page.keyboard.type(words)
 
 
+def expect_kept(page: Page, words: str) -> None:
+    """Wait until a passage of a translation is kept: only then it can be changed once more."""
+    passage = page.get_by_role("listitem").filter(has_text=words).last
+    expect(passage.get_by_role("button", name="Bearbeiten")).to_be_visible()
+
+
 def add_block(page: Page, name: str, number: int = 1) -> None:
     """Insert a block; `number` counts the places where one can stand."""
     page.get_by_title("Einen Block einfügen").nth(number).click()

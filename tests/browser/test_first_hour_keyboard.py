@@ -172,7 +172,7 @@ def test_passage_is_translated_by_keyboard(
     editor.keyboard.press("Control+a")
     editor.keyboard.type("Join by keyboard")
     press(editor, "Speichern")
-    expect(editor.get_by_text("Join by keyboard").first).to_be_visible()
+    admin.expect_kept(editor, "Join by keyboard")
     press(editor, "Veröffentlichen in Englisch")
     expect(editor.locator(".messages")).to_contain_text("veröffentlicht", timeout=30_000)
 

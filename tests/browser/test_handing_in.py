@@ -25,7 +25,7 @@ def write(page: Page, old: str, new: str) -> None:
     page.keyboard.press("Control+a")
     page.keyboard.type(new)
     page.get_by_role("button", name="Speichern", exact=True).click()
-    expect(page.get_by_role("listitem").filter(has_text=new).last).to_be_visible()
+    admin.expect_kept(page, new)
 
 
 def test_translation_goes_to_the_editors_and_back(
