@@ -5,6 +5,7 @@ all sites: somebody who may change a group could give it the rights of another s
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
@@ -56,6 +57,10 @@ class Rights:
     settings: frozenset[str] = frozenset()
     models: frozenset[str] = frozenset()
 
+    def names(self) -> frozenset[str]:
+        """Return all permissions, whatever they are on."""
+        return self.pages | self.files | self.settings | self.models
+
 
 ADMIN = frozenset({"wagtailadmin.access_admin"})
 TRANSLATE = frozenset({"wagtail_localize.submit_translation"})
@@ -79,6 +84,28 @@ ROLES: dict[Role, Rights] = {
 }
 
 
+@dataclass(frozen=True)
+class RoleOnSite:
+    """A role on a site, or in one of its languages.
+
+    Attributes:
+        role: The role.
+        group: Whoever has it.
+        homes: The home pages that it is for.
+    """
+
+    role: Role
+    group: Group
+    homes: list[HomePage]
+
+    @property
+    def rights(self) -> Rights:
+        """What the role may do."""
+        return ROLES[self.role]
+
+
+# Keys of a group, a permission, and of what the permission is on.
+Rows = set[tuple[int, ...]]
 # Who says yes to what translators hand in.
 APPROVING = (Role.EDITOR, Role.ADMINISTRATION)
 
@@ -92,18 +119,19 @@ def ensure_groups(site: Site) -> None:
         "language_code", flat=True
     )
     main = site.root_page.locale.language_code
-    groups: dict[Role, Group] = {}
-    for role, rights in ROLES.items():
+    held = []
+    for role in ROLES:
         if role != Role.TRANSLATOR:
-            groups[role] = _group(site, role, "", main)
-            _grant(groups[role], rights, site, collection, list(homes.values()))
+            held.append(RoleOnSite(role, _group(site, role, "", main), list(homes.values())))
             continue
         for code in codes:
             if code != main:
                 own = [home for language, home in homes.items() if language == code]
-                _grant(_group(site, role, code, main), rights, site, collection, own)
+                held.append(RoleOnSite(role, _group(site, role, code, main), own))
+    _grant(held, site, collection)
     _withdraw(site)
-    _ensure_workflow(site, main, list(homes.values()), [groups[role] for role in APPROVING])
+    approving = [row.group for row in held if row.role in APPROVING]
+    _ensure_workflow(site, main, list(homes.values()), approving)
 
 
 def _name_of(site: Site) -> str:
@@ -195,30 +223,37 @@ def _new_name(site: Site, role: Role, code: str, main: str) -> str:
     return next(name for name in names if name not in taken)
 
 
-def _permissions(names: frozenset[str]) -> list[Permission]:
-    """Return permissions by ``app.codename``."""
-    codenames = [name.partition(".")[2] for name in names]
-    found = Permission.objects.filter(codename__in=codenames).select_related("content_type")
-    by_name = {f"{row.content_type.app_label}.{row.codename}": row for row in found}
-    return [by_name[name] for name in sorted(names)]
+def _permissions() -> dict[str, int]:
+    """Return the keys of all permissions of the table by ``app.codename``."""
+    names = {name for rights in ROLES.values() for name in rights.names()}
+    found = Permission.objects.filter(codename__in=[name.partition(".")[2] for name in names])
+    rows = found.select_related("content_type")
+    return {f"{row.content_type.app_label}.{row.codename}": row.pk for row in rows}
 
 
-def _grant(
-    group: Group, rights: Rights, site: Site, collection: Collection, homes: list[HomePage]
-) -> None:
-    """Give a group the rights of its role; what is there already is left alone."""
-    missing = set(_permissions(rights.models)) - set(group.permissions.all())
-    if missing:
-        group.permissions.add(*missing)
-    for permission in _permissions(rights.pages):
-        for home in homes:
-            GroupPagePermission.objects.get_or_create(group=group, page=home, permission=permission)
-    for permission in _permissions(rights.files):
-        GroupCollectionPermission.objects.get_or_create(
-            group=group, collection=collection, permission=permission
-        )
-    for permission in _permissions(rights.settings):
-        GroupSitePermission.objects.get_or_create(group=group, site=site, permission=permission)
+def _grant(held: list[RoleOnSite], site: Site, collection: Collection) -> None:
+    """Give groups the rights of their roles; what is there already is left alone."""
+    known = _permissions()
+    models, pages, files, settings_of_site = Rows(), Rows(), Rows(), Rows()
+    for row in held:
+        group, rights = row.group.pk, row.rights
+        models |= {(group, known[name]) for name in rights.models}
+        pages |= {(group, known[name], home.pk) for name in rights.pages for home in row.homes}
+        files |= {(group, known[name], collection.pk) for name in rights.files}
+        settings_of_site |= {(group, known[name], site.pk) for name in rights.settings}
+    _add(Group.permissions.through, models)
+    _add(GroupPagePermission, pages, "page_id")
+    _add(GroupCollectionPermission, files, "collection_id")
+    _add(GroupSitePermission, settings_of_site, "site_id")
+
+
+def _add(model: Any, wanted: Rows, *things: str) -> None:
+    """Write the rows of group, permission and thing that are not there yet."""
+    columns = ("group_id", "permission_id", *things)
+    groups = {row[0] for row in wanted}
+    there = set(model.objects.filter(group__in=groups).values_list(*columns))
+    missing = [model(**dict(zip(columns, row, strict=True))) for row in sorted(wanted - there)]
+    model.objects.bulk_create(missing, ignore_conflicts=True)
 
 
 def _withdraw(site: Site) -> None:

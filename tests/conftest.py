@@ -1,5 +1,6 @@
 """Fixtures of all tests."""
 
+import gc
 import shutil
 from collections.abc import Iterator
 
@@ -28,6 +29,9 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     """Load our two demo bundles once; each test sees them and takes its own changes back."""
     with django_db_blocker.unblock():
         call_command("load_content", *map(str, DEFAULT_BUNDLES), verbosity=0)
+    # What is there by now stays until the end: it need not be looked through again and again.
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 50)
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ from contextvars import ContextVar
 from typing import Any
 
 from django.db.models import Q
+from wagtail.coreutils import find_available_slug
 from wagtail.models import Locale, Page
 from wagtail.signals import post_page_move
 
@@ -80,24 +81,15 @@ def _free_slug(page: Page, parent: Page) -> None:
 
     Its address changes with the move that follows: one redirect leads from the old to the new.
     """
-    taken = set(parent.get_children().exclude(pk=page.pk).values_list("slug", flat=True))
-    slug = _free(page.slug, taken)
+    slug = find_available_slug(parent, page.slug, page.pk)
     if slug != page.slug:
         page.slug = slug
         Page.objects.filter(pk=page.pk).update(slug=slug)
     for draft in page.revisions.filter(Q(pk=page.latest_revision_id) | SCHEDULED):
-        slug = _free(draft.content["slug"], taken)
+        slug = find_available_slug(parent, draft.content["slug"], page.pk)
         if slug != draft.content["slug"]:
             draft.content["slug"] = slug
             draft.save(update_fields=["content"])
-
-
-def _free(slug: str, taken: set[str]) -> str:
-    """Return a slug, with a number behind it where it is taken."""
-    free, number = slug, 2
-    while free in taken:
-        free, number = f"{slug}-{number}", number + 1
-    return free
 
 
 def connect() -> None:

@@ -9,6 +9,10 @@ from tests.browser.server import Server
 PASSWORD = "ein langes Wort 1"
 # What browsers keep of people who have signed in before, by server and role.
 _cookies: dict[tuple[int, str], StorageState] = {}
+# Wagtail says when it has noted what stands in a form: from then on it sees changes.
+NOTE_WATCHING = """
+addEventListener("w-unsaved:watch-edits", () => { document.documentElement.dataset.watched = ""; }, true);
+"""
 # People of every role on the first site, and pages that nobody else needs.
 PREPARE = """
 from accounts.choices import Role
@@ -38,6 +42,7 @@ def sign_in(browser: Browser, server: Server, role: str, width: int = 1280) -> P
     context = browser.new_context(
         viewport={"width": width, "height": 900}, locale="de-DE", storage_state=known
     )
+    context.add_init_script(NOTE_WATCHING)
     page = context.new_page()
     page.goto(f"{server.url}/admin/")
     if known is None:
@@ -67,8 +72,8 @@ def open_editor(page: Page, address: str) -> None:
 
 def settle(page: Page) -> None:
     """Wait until Wagtail has noted what stands in the form: it does so two seconds after opening."""
+    page.locator("html:not(:has([data-controller~=w-unsaved])), html[data-watched]").wait_for()
     page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(2500)
 
 
 def field(page: Page, name: str) -> Locator:

@@ -156,6 +156,7 @@ def keeper(browser: Browser, server: Server, practice: Iterator[str]) -> Iterato
 def administrator(browser: Browser, server: Server) -> Iterator[Page]:
     """A window in which the administrator is signed in."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="de-DE")
+    context.add_init_script(admin.NOTE_WATCHING)
     page = context.new_page()
     page.goto(f"{server.url}/admin/")
     page.get_by_label("E-Mail").fill(server.user.upper())

@@ -133,8 +133,8 @@ class Things:
         return found
 
 
-@pytest.fixture
-def other():
+@pytest.fixture(scope="module")
+def other(module_db):
     things = Things(OTHER, WORD)
     Page.objects.filter(pk=things.home.pk).update(
         title=f"{WORD} Start", draft_title=f"{WORD} Start"

@@ -109,16 +109,16 @@ ELSEWHERE = {
     ),
     "move to where the address is taken in English": Situation(
         move_to_where_the_slug_is_taken_in_english,
-        {GERMAN: "/de/ziel/kind/", ENGLISH_PAGE: "/en/target/child-2/", "/en/target/child/": 200},
+        {GERMAN: "/de/ziel/kind/", ENGLISH_PAGE: "/en/target/child-1/", "/en/target/child/": 200},
         menu={
             "de": ["Eltern", "Ziel", "Child", "Kind", "Verweis", "Nur deutsch"],
             "en": ["Parents", "Target", "Child", "Child", "Reference"],
         },
-        switcher={("/de/ziel/kind/", "en"): "/en/target/child-2/"},
+        switcher={("/de/ziel/kind/", "en"): "/en/target/child-1/"},
         listed=(
             *gone(*FAMILY),
             *("/de/ziel/child/", "/en/target/child/", "/de/ziel/kind/", "/de/ziel/kind/enkel/"),
-            *("/en/target/child-2/", "/en/target/child-2/grandchild/"),
+            *("/en/target/child-1/", "/en/target/child-1/grandchild/"),
         ),
     ),
     "change the order": Situation(

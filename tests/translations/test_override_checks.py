@@ -10,7 +10,7 @@ from accounts.choices import Role
 from pages.models import LegalPage, SiteSettings
 from tests.factories.accounts import user_with_role
 from tests.factories.files import ImageFactory
-from tests.factories.pages import LegalPageFactory, StandardPageFactory, body, section
+from tests.factories.pages import LegalPageFactory, StandardPageFactory, body, locale_of, section
 from tests.translations.conftest import person
 from translations import memory
 
@@ -19,14 +19,14 @@ pytestmark = pytest.mark.django_db
 OTHER = "auslaenderrat.localhost"
 
 
-@pytest.fixture
-def picture(english):
+@pytest.fixture(scope="module")
+def picture(module_db):
     """A page with an image, translated; the segment that refers to the image."""
     image = an_image("localhost")
     block = {"type": "image", "value": {"image": image.pk, "alt": "Bild"}}
     page = StandardPageFactory(title="Bilder", body=body(section(block)))
     source = memory.synchronise_source(page)
-    memory.publish_translation(source, english)
+    memory.publish_translation(source, locale_of("en"))
     [segment] = [row for row in OverridableSegment.objects.filter(source=source) if row.data == image.pk]  # fmt: skip
     return source.translations.get(), segment
 
@@ -87,8 +87,8 @@ SAFE_PAGE = {
 }
 
 
-@pytest.fixture
-def texts(english):
+@pytest.fixture(scope="module")
+def texts(module_db):
     """Segments of an imprint and of a page by the kind of text that may stand in their place."""
     LegalPage.objects.all().delete()
     blocks = [
@@ -102,6 +102,7 @@ def texts(english):
         "https://example.org/": "button",
         "info@example.org": "email",
     }
+    english = locale_of("en")
     found = {}
     for source in map(memory.synchronise_source, pages):
         memory.publish_translation(source, english)

@@ -19,10 +19,17 @@ def no_cached_sites():
     cache.clear()
 
 
+@pytest.fixture(scope="module")
+def demo_rows(django_db_setup, django_db_blocker):
+    """Return what the database holds with the demo bundles in it: the same before each test."""
+    with django_db_blocker.unblock():
+        return everything()
+
+
 @pytest.fixture
-def loaded(db):
-    """Return what the database holds with the demo bundles in it."""
-    return everything()
+def loaded(demo_rows, db):
+    """Return what the database holds before the test."""
+    return demo_rows
 
 
 @pytest.fixture

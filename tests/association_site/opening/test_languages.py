@@ -19,21 +19,14 @@ from association_site.opening.languages import (
     language_states,
     languages_to_add,
 )
-from association_site.opening.sites import NewSite, add_site
 from pages.models import HomePage, LegalPage, SiteLanguage
+from tests.association_site.opening.conftest import HOST
 from tests.factories.accounts import UserFactory
 from tests.factories.pages import StandardPageFactory, home_of, locale_of
 from translations import memory
 from translations.starting import start_translation
 
 pytestmark = pytest.mark.django_db
-
-HOST = "beispielverband.localhost"
-
-
-@pytest.fixture
-def site():
-    return add_site(NewSite(hostname=HOST, name="Beispielverband", short_name="BV"))
 
 
 def rows(site):
@@ -218,10 +211,9 @@ def test_languages_of_a_site_that_is_there_stay_as_they_are():
     assert home_of(language_code="en").latest_revision_id == before
 
 
-def test_history_of_every_draft_says_who_began_it(client):
+def test_history_of_every_draft_says_who_began_it(client, site):
     user = UserFactory(is_superuser=True, first_name="Ada", last_name="Test")
     client.force_login(user)
-    site = add_site(NewSite(hostname=HOST, name="Beispielverband"))
 
     client.post(reverse("new_language", args=[site.pk]), {"language": "en"})
 

@@ -7,18 +7,11 @@ from wagtail.models import ModelLogEntry
 
 from accounts.choices import Role
 from association_site.opening.languages import add_language
-from association_site.opening.sites import NewSite, add_site
 from pages.models import HomePage, SiteLanguage, SiteSettings
+from tests.association_site.opening.conftest import HOST
 from tests.factories.accounts import user_with_role
 
 pytestmark = pytest.mark.django_db
-
-HOST = "beispielverband.localhost"
-
-
-@pytest.fixture
-def site():
-    return add_site(NewSite(hostname=HOST, name="Beispielverband"))
 
 
 @pytest.fixture
