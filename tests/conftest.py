@@ -9,7 +9,9 @@ from django.conf import settings
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import transaction
+from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
+from wagtail.models import Page, Site
 
 from association_site.management.commands.demo import DEFAULT_BUNDLES, compile_messages
 
@@ -29,9 +31,17 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     """Load our two demo bundles once; each test sees them and takes its own changes back."""
     with django_db_blocker.unblock():
         call_command("load_content", *map(str, DEFAULT_BUNDLES), verbosity=0)
+        _show_every_page()
     # What is there by now stays until the end: it need not be looked through again and again.
     gc.freeze()
     gc.set_threshold(100_000, 50, 50)
+
+
+def _show_every_page() -> None:
+    """Have all sizes of images made, which each test would make anew and take back again."""
+    for page in Page.objects.live().filter(depth__gt=1):
+        site_id, _root, path = page.get_url_parts()
+        Client(SERVER_NAME=Site.objects.get(pk=site_id).hostname).get(path)
 
 
 @pytest.fixture(scope="module")

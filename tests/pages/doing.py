@@ -1,13 +1,12 @@
 """What staff do to pages, on a small tree of German pages with English translations."""
 
-import time
 from datetime import timedelta
 
 from django.core.management import call_command
 from django.test import TestCase
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import PageViewRestriction, Site
+from wagtail.models import Page, PageViewRestriction, Revision, Site
 from wagtail_localize.models import Translation
 
 from pages.models import StandardPage
@@ -199,42 +198,51 @@ def delete_english_home_page():
         home_of(HOST, "en").delete()
 
 
-def schedule(**times):
-    page = the("kind")
-    for name, seconds in times.items():
-        setattr(page, name, timezone.now() + timedelta(seconds=seconds))
-    page.save_revision().publish()
+TOMORROW = timedelta(days=1)
+
+
+def let_a_day_pass():
+    """Put what is scheduled for tomorrow into the past, in pages and in their versions."""
+    past = timezone.now() - TOMORROW
+    for field in ("go_live_at", "expire_at"):
+        Page.objects.filter(**{f"{field}__isnull": False}).update(**{field: past})
+    for revision in Revision.objects.filter(approved_go_live_at__isnull=False):
+        revision.content["go_live_at"] = past.isoformat()
+        revision.approved_go_live_at = past
+        revision.save()
+    call_command("publish_scheduled")
+
+
+def new_draft_for_tomorrow():
+    draft = StandardPageFactory(title="Neu", live=False, parent=home_of(HOST))
+    draft.go_live_at = timezone.now() + TOMORROW
+    draft.save_revision().publish()
 
 
 def schedule_draft():
-    draft = StandardPageFactory(title="Neu", live=False, parent=home_of(HOST))
-    draft.go_live_at = timezone.now() + timedelta(days=1)
-    draft.save_revision().publish()
+    new_draft_for_tomorrow()
     call_command("publish_scheduled")
 
 
 def schedule_draft_and_wait():
-    draft = StandardPageFactory(title="Neu", live=False, parent=home_of(HOST))
-    draft.go_live_at = timezone.now() + timedelta(seconds=0.2)
-    draft.save_revision().publish()
-    time.sleep(0.3)
-    call_command("publish_scheduled")
+    new_draft_for_tomorrow()
+    let_a_day_pass()
 
 
 def schedule_new_slug_and_wait():
     page = the("kind")
     page.slug = "anders"
-    page.go_live_at = timezone.now() + timedelta(seconds=0.2)
+    page.go_live_at = timezone.now() + TOMORROW
     page.save_revision().publish()
-    time.sleep(0.3)
     with committed():
-        call_command("publish_scheduled")
+        let_a_day_pass()
 
 
 def expire():
-    schedule(expire_at=0.2)
-    time.sleep(0.3)
-    call_command("publish_scheduled")
+    page = the("kind")
+    page.expire_at = timezone.now() + TOMORROW
+    page.save_revision().publish()
+    let_a_day_pass()
 
 
 def alias_in_english():
