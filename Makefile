@@ -22,12 +22,11 @@ endif
 # Checks need settings, but neither a server nor a file.
 CHECK := DJANGO_SETTINGS_MODULE=association_site.settings.test DATABASE_URL=sqlite://:memory: $(BIN)
 UNIT_TESTS := $(BIN) -m pytest -q -n 2 --ignore=tests/browser
-# What the demo's database file has to bear: loading, reading, translating, scheduling, the register.
-ON_SQLITE := $(addprefix tests/,members \
-	$(addprefix association_site/,test_demo.py test_publish_on_time.py) \
-	$(addprefix association_site/bundles/,test_loading_bundles.py test_real_content.py) \
-	$(addprefix pages/test_,reindexing.py views.py) \
-	$(addprefix translations/test_,memory.py handing_in.py))
+# Rooms whose questions to the database are their own, and all that the demo's file has to bear.
+ON_SQLITE := $(addprefix tests/,accounts alliances members translations \
+	$(addprefix association_site/,borders desk opening test_demo.py test_publish_on_time.py) \
+	$(addprefix association_site/bundles/,test_loading_bundles.py test_real_content.py test_tree.py) \
+	$(addprefix pages/test_,redirects.py reindexing.py site_context.py sitemap.py views.py))
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
@@ -40,7 +39,7 @@ demo: $(PRODUCTION) ## Serve the demo [PORT=8000] [CONTENT="folder folder": thes
 	@DJANGO_SETTINGS_MODULE=association_site.settings.demo DATA_DIR="$(DATA_DIR)" PORT="$(PORT)" \
 		$(BIN) manage.py demo --port "$(PORT)" $(CONTENT)
 
-test: browser lint ## Run everything: checks, tests on PostgreSQL, the demo's on SQLite, browser tests
+test: browser lint ## Run everything: checks, tests on PostgreSQL, much of them on SQLite, browser tests
 	env -u DATABASE_URL -u DATABASE $(UNIT_TESTS)
 	env -u DATABASE_URL DATABASE=sqlite $(UNIT_TESTS) $(ON_SQLITE)
 	env -u DATABASE_URL -u DATABASE $(BIN) -m pytest -q -n 2 tests/browser

@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from association_site.management.commands.demo import DEFAULT_BUNDLES, compile_messages
 
@@ -40,8 +40,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 def _show_every_page() -> None:
     """Have all sizes of images made, which each test would make anew and take back again."""
     for page in Page.objects.live().filter(depth__gt=1):
-        site_id, _root, path = page.get_url_parts()
-        Client(SERVER_NAME=Site.objects.get(pk=site_id).hostname).get(path)
+        Client(SERVER_NAME=page.get_site().hostname).get(page.get_url_parts()[2])
 
 
 @pytest.fixture(scope="module")

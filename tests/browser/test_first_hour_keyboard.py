@@ -16,6 +16,12 @@ def choose_action(page: Page, action: str) -> None:
     press(page, action)
 
 
+def publish(page: Page) -> None:
+    """Publish the page that is open, and wait until that is said."""
+    choose_action(page, "Veröffentlichen")
+    expect(page.locator(".messages")).to_contain_text("veröffentlicht", timeout=30_000)
+
+
 def insert_block(page: Page, name: str) -> None:
     """Insert a block at the next place where one can stand."""
     press(page, "Einen Block einfügen")
@@ -58,8 +64,7 @@ def test_title_is_changed_and_published_by_keyboard(
     tab_to(editor, "name=title")
     editor.keyboard.press("End")
     editor.keyboard.type(" und für wen")
-    choose_action(editor, "Veröffentlichen")
-    expect(editor.locator(".messages")).to_contain_text("veröffentlicht")
+    publish(editor)
 
     reader = visitor.new_page()
     reader.goto(own_page)
@@ -85,8 +90,7 @@ def test_page_is_made_with_a_block_by_keyboard(
     # Wagtail takes over what was typed a moment after the last key.
     kept = editor.locator("[name=body-0-value-content-0-value]")
     expect(kept).to_have_value(re.compile("nicht geklickt"))
-    choose_action(editor, "Veröffentlichen")
-    expect(editor.locator(".messages")).to_contain_text("veröffentlicht")
+    publish(editor)
 
     reader = visitor.new_page()
     reader.goto(f"{server.url}/de/ohne-maus-gemacht/")
@@ -116,8 +120,7 @@ def test_image_is_uploaded_and_described_by_keyboard(
     expect(editor.locator("[name$=alt_text]")).to_have_value(
         "Ein Verlauf von Hell nach Dunkel", timeout=30_000
     )
-    choose_action(editor, "Veröffentlichen")
-    expect(editor.locator(".messages")).to_contain_text("veröffentlicht", timeout=30_000)
+    publish(editor)
 
     reader = visitor.new_page()
     reader.goto(own_page)
@@ -135,8 +138,7 @@ def test_page_is_scheduled_by_keyboard(editor: Page, server: Server, own_page: s
     expect(editor.locator(".messages")).to_contain_text("aktualisiert", timeout=30_000)
     expect(admin.field(editor, "expire_at")).to_have_value("28.02.2031 10:00")
     assert expiry_of(server, number) == "None"
-    choose_action(editor, "Veröffentlichen")
-    expect(editor.locator(".messages")).to_contain_text("veröffentlicht", timeout=30_000)
+    publish(editor)
     assert expiry_of(server, number) == "2031-02-28 09:00:00+00:00"
 
 

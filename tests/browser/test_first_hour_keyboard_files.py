@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser import admin
 from tests.browser.keyboard import press, tab_to
 from tests.browser.server import Server
-from tests.browser.test_first_hour_keyboard import choose_action, insert_block
+from tests.browser.test_first_hour_keyboard import choose_action, insert_block, publish
 
 SLOW = 30_000
 
@@ -56,8 +56,7 @@ def test_alliance_with_a_logo_is_added_by_keyboard(
     editor.keyboard.type("Beispielbündnis ohne Maus")
     press(editor, "Bild auswählen")
     upload(editor, "image", picture, "Logo ohne Maus")
-    choose_action(editor, "Veröffentlichen")
-    expect(editor.locator(".messages")).to_contain_text("veröffentlicht", timeout=SLOW)
+    publish(editor)
 
     reader = visitor.new_page()
     reader.goto(f"{server.url}/de/buendnisarbeit/beispielbuendnis-ohne-maus/")
@@ -74,8 +73,7 @@ def test_download_is_made_by_keyboard(
     insert_block(editor, "Download")
     press(editor, "Dokument auswählen")
     upload(editor, "document", file, "Satzung ohne Maus")
-    choose_action(editor, "Veröffentlichen")
-    expect(editor.locator(".messages")).to_contain_text("veröffentlicht", timeout=SLOW)
+    publish(editor)
 
     reader = visitor.new_page()
     reader.goto(own_page)
@@ -104,8 +102,7 @@ def test_address_at_the_foot_is_changed_by_keyboard(
     tab_to(editor, "name=contact")
     editor.keyboard.press("Control+End")
     editor.keyboard.type(" Erster Stock.")
-    choose_action(editor, "Veröffentlichen")
-    expect(editor.locator(".messages")).to_contain_text("veröffentlicht", timeout=SLOW)
+    publish(editor)
 
     reader = visitor.new_page()
     reader.goto(f"{server.url}/de/leitbild/")
@@ -124,5 +121,4 @@ def test_mistake_is_found_and_mended_by_keyboard(editor: Page, own_page: str) ->
     expect(editor.get_by_text("Dieses Feld muss ausgefüllt werden")).to_be_in_viewport()
     tab_to(editor, "name=title")
     editor.keyboard.type(before)
-    choose_action(editor, "Veröffentlichen")
-    expect(editor.locator(".messages")).to_contain_text("veröffentlicht", timeout=SLOW)
+    publish(editor)

@@ -36,3 +36,8 @@ def signed_in(user: User, hostname: str = "localhost") -> Client:
     client = Client(SERVER_NAME=hostname)
     client.force_login(user)
     return client
+
+
+def person(role: Role, hostname: str = "localhost") -> Client:
+    """Return the browser of somebody with a role on a site, at the address of the first one."""
+    return signed_in(user_with_role(role, hostname))

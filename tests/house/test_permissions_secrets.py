@@ -16,7 +16,7 @@ from wagtail_localize.models import StringSegment
 from accounts.choices import Role
 from accounts.models import SiteGroup
 from pages.models import SiteSettings
-from tests.factories.accounts import signed_in, user_with_role
+from tests.factories.accounts import person, user_with_role
 from tests.factories.files import DocumentFactory, ImageFactory
 from tests.factories.members import ContactFactory, OrganisationFactory
 from tests.factories.pages import StandardPageFactory, home_of, locale_of
@@ -160,10 +160,6 @@ def showing(client, paths, method):
         if any(WORD in str(message) for message in get_messages(answer.wsgi_request)):
             found.add(f"message of {name or route}")
     return found
-
-
-def person(role):
-    return signed_in(user_with_role(role, "localhost"))
 
 
 @pytest.mark.parametrize("role", [Role.ADMINISTRATION, Role.TRANSLATOR, Role.BOARD])

@@ -9,7 +9,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 
 from accounts.choices import Role
 from pages.models import SiteLanguage, SiteSettings
-from tests.factories.accounts import signed_in, user_with_role
+from tests.factories.accounts import person
 from tests.factories.pages import home_of
 from tests.house.resolver import addresses, example
 
@@ -76,10 +76,6 @@ def test_public_address_shows_nothing_that_is_not_there(name):
 # ---------------------------------------------------------------------------------------- roles
 # As wagtail-localize's editor sends it.
 PASSAGE = encode_multipart(BOUNDARY, {"value": "Changed"})
-
-
-def person(role, hostname="localhost"):
-    return signed_in(user_with_role(role, hostname))
 
 
 ROLES = [Role.EDITOR, Role.TRANSLATOR, Role.BOARD, Role.ADMINISTRATION]

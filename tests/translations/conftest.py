@@ -6,7 +6,6 @@ from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation
 
 from pages.models import SiteLanguage, SiteSettings
-from tests.factories.accounts import signed_in, user_with_role
 from tests.factories.pages import (
     StandardPageFactory,
     body,
@@ -21,11 +20,6 @@ from translations import memory
 @pytest.fixture(autouse=True)
 def _no_root_paths_of_other_tests():
     cache.clear()
-
-
-def person(role, hostname="localhost"):
-    """Return the browser of somebody with a role on a site."""
-    return signed_in(user_with_role(role, hostname))
 
 
 @pytest.fixture

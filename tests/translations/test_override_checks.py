@@ -8,10 +8,9 @@ from wagtail_localize.models import OverridableSegment, SegmentOverride
 
 from accounts.choices import Role
 from pages.models import LegalPage, SiteSettings
-from tests.factories.accounts import user_with_role
+from tests.factories.accounts import person, user_with_role
 from tests.factories.files import ImageFactory
 from tests.factories.pages import LegalPageFactory, StandardPageFactory, body, locale_of, section
-from tests.translations.conftest import person
 from translations import memory
 
 pytestmark = pytest.mark.django_db

@@ -9,13 +9,13 @@ from wagtail_localize.models import Translation
 
 from accounts.choices import Role
 from pages.models import SiteLanguage, SiteSettings
-from tests.factories.accounts import user_with_role
+from tests.factories.accounts import person, user_with_role
 from tests.factories.pages import (
     StandardPageFactory,
     home_of,
     locale_of,
 )
-from tests.translations.conftest import person, translate
+from tests.translations.conftest import translate
 from translations import memory, views
 
 pytestmark = pytest.mark.django_db

@@ -7,10 +7,9 @@ from django.core.management import CommandError, call_command
 from wagtail.models import Page, Site
 
 from pages.models import HomePage, SiteLanguage
+from tests.association_site.opening.conftest import HOST
 
 pytestmark = pytest.mark.django_db
-
-HOST = "beispielverband.localhost"
 
 
 def run(*arguments, **options):

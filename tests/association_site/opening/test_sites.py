@@ -10,11 +10,10 @@ from accounts.choices import Role
 from accounts.models import SiteGroup
 from association_site.opening.sites import NewSite, add_site
 from pages.models import HomePage, LegalPage, SiteLanguage, SiteSettings
+from tests.association_site.opening.conftest import HOST
 from tests.factories.accounts import UserFactory
 
 pytestmark = pytest.mark.django_db
-
-HOST = "beispielverband.localhost"
 
 
 def new_site(**fields):

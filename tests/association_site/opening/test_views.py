@@ -13,12 +13,12 @@ from association_site.opening.languages import add_language
 from association_site.opening.sites import NewSite, add_site
 from association_site.opening.views import NewSiteView
 from pages.models import HomePage, SiteLanguage, SiteSettings
+from tests.association_site.opening.conftest import HOST
 from tests.factories.accounts import UserFactory, user_with_role
 from tests.factories.pages import home_of
 
 pytestmark = pytest.mark.django_db
 
-HOST = "beispielverband.localhost"
 FILLED = {
     "name": "Beispielverband",
     "short_name": "BV",
