@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from playwright.sync_api import Browser, Locator, Page, StorageState, expect
+from playwright.sync_api import Browser, Locator, Page, Response, StorageState, expect
 
 from tests.browser.server import Server
 
@@ -100,6 +100,21 @@ def write_at_the_start(page: Page, words: str, number: int = 0) -> None:
     page.locator(".public-DraftEditor-content").nth(number).click()
     page.keyboard.press("Control+Home")
     page.keyboard.type(words)
+    expect_taken_over(page, words)
+
+
+def expect_taken_over(page: Page, words: str) -> None:
+    """Wait until words typed into a formatted text stand in the form: that takes a moment."""
+    page.wait_for_function(
+        "words => [...document.querySelectorAll('form input[type=hidden]')]"
+        ".some(input => input.value.includes(words))",
+        arg=words.strip(),
+    )
+
+
+def is_autosave(response: Response) -> bool:
+    """Say whether a page was saved by itself; other things are sent from time to time, too."""
+    return response.request.method == "POST" and response.url.endswith("/edit/")
 
 
 def expect_kept(page: Page, words: str) -> None:

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 
-from tests.browser.admin import open_editor
+from tests.browser.admin import is_autosave, open_editor, write_at_the_start
 from tests.browser.server import Server
 
 GERMAN = "Dieser Satz kam mit der Maus in die Welt."
@@ -21,10 +21,8 @@ def test_sentence_is_corrected_translated_and_read(
 
     page.on("console", note)
     open_editor(page, f"{server.url}/de/ueber-uns/")
-    page.locator(".public-DraftEditor-content").first.click()
-    page.keyboard.press("Control+Home")
-    with page.expect_response(lambda response: response.request.method == "POST"):  # autosave
-        page.keyboard.type(f"{GERMAN} ")
+    with page.expect_response(is_autosave):
+        write_at_the_start(page, f"{GERMAN} ")
     page.get_by_role("button", name="Mehr Aktionen").click()
     page.get_by_role("button", name="Veröffentlichen", exact=True).click()
     expect(page.locator(".messages")).to_contain_text("veröffentlicht")

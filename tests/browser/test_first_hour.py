@@ -25,12 +25,12 @@ def test_page_is_found_changed_previewed_on_a_phone_and_published(
     editor.keyboard.press("Enter")
     editor.get_by_role("link", name=title, exact=True).first.click()
     admin.settle(editor)
-    with editor.expect_response(lambda response: response.request.method == "POST"):  # autosave
+    with editor.expect_response(admin.is_autosave):
         admin.write_at_the_start(editor, f"{SENTENCE} ")
     editor.get_by_role("button", name="Vorschau umschalten").click()
     preview = editor.locator("#w-preview-iframe")
     expect(preview.content_frame.get_by_role("main")).to_contain_text(SENTENCE, timeout=SLOW)
-    assert preview.evaluate("frame => frame.contentWindow.innerWidth") <= 400
+    assert preview.content_frame.locator("html").evaluate("html => html.clientWidth") <= 400
     admin.publish(editor)
 
     reader.reload()

@@ -8,18 +8,19 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser import admin
 from tests.browser.keyboard import press, tab_to
 from tests.browser.server import Server
-from tests.browser.test_first_hour_keyboard import choose_action, insert_block, publish
+from tests.browser.test_first_hour_keyboard import (
+    choose_action,
+    insert_block,
+    publish,
+    to_uploading,
+)
 
 SLOW = 30_000
 
 
 def upload(page: Page, kind: str, file: Path, title: str) -> None:
     """Upload a file in the chooser's dialog that is open."""
-    expect(page.get_by_role("tab", name="Hochladen")).to_be_visible()
-    tab_to(page, page.get_by_role("tab", name="Suche"))
-    page.keyboard.press("ArrowRight")
-    expect(page.get_by_role("tab", name="Hochladen")).to_be_focused()
-    page.wait_for_timeout(500)  # Wagtail sets the focus there once more
+    to_uploading(page)
     tab_to(page, f"name={kind}-chooser-upload-file")
     page.locator(":focus").set_input_files(file)  # the dialog of the system
     tab_to(page, f"name={kind}-chooser-upload-title")
@@ -43,7 +44,7 @@ def test_preview_on_a_phone_is_opened_by_keyboard(editor: Page, own_page: str) -
     press(editor, "Vorschau umschalten")
     preview = editor.locator("#w-preview-iframe")
     expect(preview.content_frame.get_by_role("main")).to_contain_text("Absatz", timeout=SLOW)
-    assert preview.evaluate("frame => frame.contentWindow.innerWidth") <= 400
+    assert preview.content_frame.locator("html").evaluate("html => html.clientWidth") <= 400
 
 
 def test_alliance_with_a_logo_is_added_by_keyboard(
