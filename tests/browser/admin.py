@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from playwright.sync_api import Browser, Locator, Page, Response, StorageState, expect
+from playwright.sync_api import Browser, Locator, Page, StorageState, expect
 
 from tests.browser.server import Server
 
@@ -110,11 +110,6 @@ def expect_taken_over(page: Page, words: str) -> None:
         ".some(input => input.value.includes(words))",
         arg=words.strip(),
     )
-
-
-def is_autosave(response: Response) -> bool:
-    """Say whether a page was saved by itself; other things are sent from time to time, too."""
-    return response.request.method == "POST" and response.url.endswith("/edit/")
 
 
 def expect_kept(page: Page, words: str) -> None:

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 
-from tests.browser.admin import is_autosave, open_editor, write_at_the_start
+from tests.browser.admin import open_editor, publish, write_at_the_start
 from tests.browser.server import Server
 
 GERMAN = "Dieser Satz kam mit der Maus in die Welt."
@@ -21,11 +21,8 @@ def test_sentence_is_corrected_translated_and_read(
 
     page.on("console", note)
     open_editor(page, f"{server.url}/de/ueber-uns/")
-    with page.expect_response(is_autosave):
-        write_at_the_start(page, f"{GERMAN} ")
-    page.get_by_role("button", name="Mehr Aktionen").click()
-    page.get_by_role("button", name="Veröffentlichen", exact=True).click()
-    expect(page.locator(".messages")).to_contain_text("veröffentlicht")
+    write_at_the_start(page, f"{GERMAN} ")
+    publish(page)
 
     reader.goto(f"{server.url}/de/ueber-uns/")
     expect(reader.get_by_role("main")).to_contain_text(GERMAN)

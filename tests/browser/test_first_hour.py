@@ -24,9 +24,9 @@ def test_page_is_found_changed_previewed_on_a_phone_and_published(
     )
     editor.keyboard.press("Enter")
     editor.get_by_role("link", name=title, exact=True).first.click()
+    editor.wait_for_url("**/edit/")
     admin.settle(editor)
-    with editor.expect_response(admin.is_autosave):
-        admin.write_at_the_start(editor, f"{SENTENCE} ")
+    admin.write_at_the_start(editor, f"{SENTENCE} ")
     editor.get_by_role("button", name="Vorschau umschalten").click()
     preview = editor.locator("#w-preview-iframe")
     expect(preview.content_frame.get_by_role("main")).to_contain_text(SENTENCE, timeout=SLOW)
