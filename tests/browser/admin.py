@@ -71,7 +71,10 @@ def open_editor(page: Page, address: str) -> None:
 
 
 def settle(page: Page) -> None:
-    """Wait until Wagtail has noted what stands in the form: it does so two seconds after opening."""
+    """Wait until Wagtail has noted what stands in the form: it does so two seconds after opening.
+
+    The editor must be the page that is open: after a click, wait for its address first.
+    """
     page.locator("html:not(:has([data-controller~=w-unsaved])), html[data-watched]").wait_for()
     page.wait_for_load_state("networkidle")
 
@@ -92,6 +95,11 @@ def act(page: Page, action: str) -> None:
 def publish(page: Page) -> None:
     """Publish the page that is open, and wait until that is said."""
     act(page, "Veröffentlichen")
+    expect_published(page)
+
+
+def expect_published(page: Page) -> None:
+    """Wait until it is said that a page was published."""
     expect(page.locator(".messages")).to_contain_text("veröffentlicht", timeout=30_000)
 
 

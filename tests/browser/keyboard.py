@@ -2,6 +2,8 @@
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.admin import expect_published
+
 MOST_STEPS = 400
 # How what has the focus can be called: its name, label, title, words or value.
 NAMES = """() => {
@@ -43,6 +45,38 @@ def press(page: Page, target: Locator | str, key: str = "Enter") -> None:
     """Go to something by keyboard and press a key on it."""
     tab_to(page, target)
     page.keyboard.press(key)
+
+
+def choose_action(page: Page, action: str) -> None:
+    """Open the menu of actions and choose one."""
+    press(page, "Mehr Aktionen")
+    press(page, action)
+
+
+def publish(page: Page) -> None:
+    """Publish the page that is open, and wait until that is said."""
+    choose_action(page, "Veröffentlichen")
+    expect_published(page)
+
+
+def insert_block(page: Page, name: str) -> None:
+    """Insert a block at the next place where one can stand."""
+    press(page, "Einen Block einfügen")
+    option = page.get_by_role("option", name=name, exact=True)
+    expect(option).to_be_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.type(name)
+    expect(option).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Enter")
+    expect(option).to_have_count(0)
+
+
+def to_uploading(page: Page) -> None:
+    """Go to the second tab of the chooser's dialog that opens."""
+    expect(page.locator("body > .modal")).to_be_focused()  # once it is there as a whole
+    tab_to(page, page.get_by_role("tab", name="Suche"))
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("tab", name="Hochladen")).to_be_focused()
 
 
 def _is(target: Locator | str, names: list[str]) -> bool:

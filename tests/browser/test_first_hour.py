@@ -30,7 +30,7 @@ def test_page_is_found_changed_previewed_on_a_phone_and_published(
     editor.get_by_role("button", name="Vorschau umschalten").click()
     preview = editor.locator("#w-preview-iframe")
     expect(preview.content_frame.get_by_role("main")).to_contain_text(SENTENCE, timeout=SLOW)
-    assert preview.content_frame.locator("html").evaluate("html => html.clientWidth") <= 400
+    assert preview.content_frame.locator("html").evaluate("() => innerWidth") <= 400
     admin.publish(editor)
 
     reader.reload()
@@ -193,11 +193,12 @@ def test_publishing_waits_for_an_automatic_save(
     line.send("Network.enable")
     slow = {"offline": False, "latency": 2000, "downloadThroughput": -1, "uploadThroughput": -1}
     line.send("Network.emulateNetworkConditions", slow)
-    with editor.expect_request(lambda request: request.method == "POST"):
+    own = f"/admin/pages/add/pages/standardpage/{home}/"
+    with editor.expect_request(lambda sent: sent.method == "POST" and sent.url.endswith(own)):
         admin.field(editor, "title").fill("Ganz schnell veröffentlicht")
     editor.get_by_role("button", name="Mehr Aktionen").click()
     editor.get_by_role("button", name="Veröffentlichen", exact=True).click()
-    expect(editor.locator(".messages")).to_contain_text("veröffentlicht", timeout=SLOW)
+    admin.expect_published(editor)
 
     editor.goto(f"{server.url}/admin/pages/{home}/")
     titles = editor.locator(".title-wrapper").get_by_text("Ganz schnell veröffentlicht")

@@ -5,40 +5,15 @@ from pathlib import Path
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser import admin
-from tests.browser.keyboard import press, tab_to
+from tests.browser.keyboard import (
+    choose_action,
+    insert_block,
+    press,
+    publish,
+    tab_to,
+    to_uploading,
+)
 from tests.browser.server import Server
-
-
-def choose_action(page: Page, action: str) -> None:
-    """Open the menu of actions and choose one."""
-    press(page, "Mehr Aktionen")
-    press(page, action)
-
-
-def publish(page: Page) -> None:
-    """Publish the page that is open, and wait until that is said."""
-    choose_action(page, "Veröffentlichen")
-    expect(page.locator(".messages")).to_contain_text("veröffentlicht", timeout=30_000)
-
-
-def insert_block(page: Page, name: str) -> None:
-    """Insert a block at the next place where one can stand."""
-    press(page, "Einen Block einfügen")
-    option = page.get_by_role("option", name=name, exact=True)
-    expect(option).to_be_visible()
-    page.keyboard.press("Tab")
-    page.keyboard.type(name)
-    expect(option).to_have_attribute("aria-selected", "true")
-    page.keyboard.press("Enter")
-    expect(option).to_have_count(0)
-
-
-def to_uploading(page: Page) -> None:
-    """Go to the second tab of the chooser's dialog that opens."""
-    expect(page.locator("body > .modal")).to_be_focused()  # once it is there as a whole
-    tab_to(page, page.get_by_role("tab", name="Suche"))
-    page.keyboard.press("ArrowRight")
-    expect(page.get_by_role("tab", name="Hochladen")).to_be_focused()
 
 
 def expiry_of(server: Server, number: str) -> str:
@@ -158,7 +133,7 @@ def test_old_version_is_restored_by_keyboard(
     press(editor, "Diese Version überprüfen")
     expect(admin.field(editor, "title")).to_have_value(before)
     choose_action(editor, "Diese Version veröffentlichen")
-    expect(editor.locator(".messages")).to_contain_text("veröffentlicht", timeout=30_000)
+    admin.expect_published(editor)
 
     reader = visitor.new_page()
     reader.goto(own_page)
@@ -178,7 +153,7 @@ def test_passage_is_translated_by_keyboard(
     press(editor, "Speichern")
     admin.expect_kept(editor, "Join by keyboard")
     press(editor, "Veröffentlichen in Englisch")
-    expect(editor.locator(".messages")).to_contain_text("veröffentlicht", timeout=30_000)
+    admin.expect_published(editor)
 
     reader = visitor.new_page()
     reader.goto(f"{server.url}/en/")

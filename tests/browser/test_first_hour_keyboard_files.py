@@ -6,14 +6,15 @@ from pathlib import Path
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser import admin
-from tests.browser.keyboard import press, tab_to
-from tests.browser.server import Server
-from tests.browser.test_first_hour_keyboard import (
+from tests.browser.keyboard import (
     choose_action,
     insert_block,
+    press,
     publish,
+    tab_to,
     to_uploading,
 )
+from tests.browser.server import Server
 
 SLOW = 30_000
 
@@ -44,7 +45,7 @@ def test_preview_on_a_phone_is_opened_by_keyboard(editor: Page, own_page: str) -
     press(editor, "Vorschau umschalten")
     preview = editor.locator("#w-preview-iframe")
     expect(preview.content_frame.get_by_role("main")).to_contain_text("Absatz", timeout=SLOW)
-    assert preview.content_frame.locator("html").evaluate("html => html.clientWidth") <= 400
+    assert preview.content_frame.locator("html").evaluate("() => innerWidth") <= 400
 
 
 def test_alliance_with_a_logo_is_added_by_keyboard(

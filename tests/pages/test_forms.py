@@ -13,7 +13,7 @@ from wagtail.users.models import UserProfile
 
 from accounts.choices import Role
 from pages.models import AssociationDocument, AssociationImage, SiteSettings
-from tests.factories.accounts import signed_in, user_with_role
+from tests.factories.accounts import person, signed_in, user_with_role
 from tests.factories.files import ImageFactory, image_bytes
 
 pytestmark = pytest.mark.django_db
@@ -56,7 +56,7 @@ def heic():
 
 @pytest.fixture
 def editor():
-    return signed_in(user_with_role(Role.EDITOR, "localhost"))
+    return person(Role.EDITOR)
 
 
 def collection():

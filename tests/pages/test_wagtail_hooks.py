@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from accounts.choices import Role
 from pages.choices import LegalKind
 from pages.models import LegalPage, StandardPage
-from tests.factories.accounts import signed_in, user_with_role
+from tests.factories.accounts import person
 from tests.factories.pages import StandardPageFactory, body, home_of, section, text
 
 pytestmark = pytest.mark.django_db
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def editor():
-    return signed_in(user_with_role(Role.EDITOR, "localhost"))
+    return person(Role.EDITOR)
 
 
 def draft(html, parent=None):

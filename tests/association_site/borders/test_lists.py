@@ -12,7 +12,7 @@ from accounts.choices import Role
 from accounts.models import SiteGroup
 from association_site.borders.pages import are_own, own_pages
 from pages.models import HomePage, SiteSettings
-from tests.factories.accounts import UserFactory, signed_in, user_with_role
+from tests.factories.accounts import UserFactory, person, signed_in, user_with_role
 from tests.factories.files import DocumentFactory, ImageFactory
 from tests.factories.pages import (
     AllianceIndexPageFactory,
@@ -28,7 +28,7 @@ OTHER = "auslaenderrat.localhost"
 
 @pytest.fixture
 def editor():
-    return signed_in(user_with_role(Role.EDITOR, "localhost"))
+    return person(Role.EDITOR)
 
 
 @pytest.fixture
@@ -191,7 +191,7 @@ def test_chooser_starts_from_what_own_pages_of_a_type_have_in_common(editor):
 
 
 def test_chooser_starts_from_the_root_where_there_is_no_own_page_of_a_type():
-    stranger = signed_in(user_with_role(Role.EDITOR, OTHER))
+    stranger = person(Role.EDITOR, OTHER)
 
     answer = stranger.get("/admin/choose-page/?page_type=alliances.alliancepage").json()
 
