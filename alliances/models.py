@@ -1,6 +1,6 @@
 """Alliances and their list."""
 
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
@@ -41,6 +41,20 @@ class LinkBlock(blocks.StructBlock):
         value_class = LinkValue
 
 
+class AllianceGroup(NamedTuple):
+    """The alliances in which the association has the same role.
+
+    Attributes:
+        role: What the association is in them.
+        alliances: Their pages.
+        has_logos: Whether one of them has a logo; then all have a place for it.
+    """
+
+    role: AllianceRole
+    alliances: list["AlliancePage"]
+    has_logos: bool
+
+
 class AllianceIndexPage(BasePage):
     """All alliances, grouped by the role the association has in them."""
 
@@ -64,7 +78,7 @@ class AllianceIndexPage(BasePage):
         verbose_name_plural = _("lists of alliances")
 
     @property
-    def groups(self) -> list[tuple[AllianceRole, list["AlliancePage"]]]:
+    def groups(self) -> list[AllianceGroup]:
         """The published alliances by role; roles without any are left out."""
         alliances = list(
             AlliancePage.objects.child_of(self)
@@ -78,7 +92,11 @@ class AllianceIndexPage(BasePage):
             (role, [alliance for alliance in alliances if alliance.role == role])
             for role in AllianceRole
         )
-        return [(role, members) for role, members in by_role if members]
+        return [
+            AllianceGroup(role, of_role, any(alliance.logo for alliance in of_role))
+            for role, of_role in by_role
+            if of_role
+        ]
 
 
 class AlliancePage(BodyPage):

@@ -20,6 +20,7 @@ from members.querysets import MembershipQuerySet, OrganisationQuerySet
 from pages.blocks import INLINE_FEATURES
 from pages.models import BasePage
 from pages.slugs import ascii_slug
+from pages.telephones import dialled
 
 PER_PAGE = 30
 
@@ -119,6 +120,16 @@ class Organisation(models.Model):
         """The telephone number, if it may be shown."""
         return self.telephone if self.contact_public else ""
 
+    @property
+    def telephone_link(self) -> str:
+        """The public telephone number as telephones dial it."""
+        return dialled(self.public_telephone)
+
+    @property
+    def has_public_contact(self) -> bool:
+        """Whether there is a way to reach it that may be shown."""
+        return bool(self.public_website or self.public_email or self.public_telephone)
+
 
 class Membership(models.Model):
     """A period in which an organisation is a member; both days belong to it."""
@@ -195,6 +206,7 @@ class MemberDirectoryPage(BasePage):
     parent_page_types: ClassVar = ["pages.HomePage"]
     subpage_types: ClassVar[list[str]] = []
     schema_type: ClassVar[str] = "CollectionPage"
+    teaser_template: ClassVar[str] = "members/teaser.html"
 
     content_panels: ClassVar = [*Page.content_panels, FieldPanel("introduction")]
 

@@ -45,7 +45,7 @@ class AdoptingBody(models.TextChoices):
 
 
 class Palette(models.TextChoices):
-    """The colours of a site; their values stand in ``static/css/palettes.css``."""
+    """The colours of a site; their values stand in ``static/css/base.css``."""
 
     PETROL = "petrol", _("Petrol")
     OCEAN = "ocean", _("Ocean blue")
@@ -76,6 +76,7 @@ class SectionLook(models.TextChoices):
     PLAIN = "plain", _("Plain")
     TINTED = "tinted", _("Tinted band")
     STATEMENT = "statement", _("Large words (vision, motto)")
+    CLOSING = "closing", _("The long-term picture, as the close")
 
 
 class CallLook(models.TextChoices):
@@ -100,3 +101,9 @@ class EmbedShown(models.TextChoices):
 
     LINK = "link", _("As a link")
     CLICK = "click", _("As a link, and on this page after a click")
+
+
+class Region(models.TextChoices):
+    """A region whose outline can be shown; it stands in ``pages/region_outlines/``."""
+
+    SAXONY = "saxony", _("Saxony")

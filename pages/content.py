@@ -11,6 +11,7 @@ from django.db.models import TextChoices
 from django.utils.html import format_html
 
 from pages import stream
+from pages.soft_hyphens import with_soft_hyphens
 
 
 class ContentError(Exception):
@@ -57,7 +58,7 @@ class Content:
         if value is None:
             return default
         if isinstance(value, str | int | float) and not isinstance(value, bool):
-            return " ".join(str(value).split())
+            return with_soft_hyphens(" ".join(str(value).split()))
         raise ContentError(f"“{key}” must be a text", key)
 
     def lines(self, key: str) -> str:
@@ -68,7 +69,8 @@ class Content:
         """
         self.text(key)
         lines = str(self.front.get(key) or "").splitlines()
-        return "\n".join(" ".join(line.split()) for line in lines).strip()
+        text = "\n".join(" ".join(line.split()) for line in lines).strip()
+        return with_soft_hyphens(text)
 
     def formatted(self, key: str) -> str:
         """Return a text of the front matter as rich text.

@@ -68,7 +68,7 @@ def linked_document_ids(page: Page) -> set[int]:
 
 
 class PageLinks:
-    """The links of one page, answered with two queries and one for documents, however many."""
+    """The links of one page, answered with one query and one for documents, however many."""
 
     def __init__(
         self,
@@ -85,15 +85,18 @@ class PageLinks:
         )
         if not ids:
             return
-        linked = list(Page.objects.filter(pk__in=ids))
-        versions = context.versions(*linked)
-        for target in linked:
-            readable = versions[target.translation_key]
-            for code in (language, context.main_language, *readable):
-                if code in readable:
+        asked = Page.objects.filter(pk__in=ids).values("translation_key")
+        found = list(Page.objects.filter(translation_key__in=asked))
+        readable: dict[Any, dict[str, str]] = {page.translation_key: {} for page in found}
+        for page in found:
+            if page.live and not page.alias_of_id and (address := context.address(page)):
+                readable[page.translation_key][context.locales[page.locale_id]] = address
+        for target in found:
+            addresses = readable[target.translation_key]
+            for code in (language, context.main_language, *context.languages):
+                if target.pk in ids and code in addresses:
                     self.targets[target.pk] = LinkTarget(
-                        context.address(readable[code]),
-                        language_info(code) if code != language else None,
+                        addresses[code], language_info(code) if code != language else None
                     )
                     break
 

@@ -14,6 +14,7 @@ from wagtail.models import Page, Site
 from pages import stream
 from pages.choices import PrinciplesStyle, SectionLook, TraitsStyle
 from pages.content import Content, ContentError, choice_of, link_of
+from pages.soft_hyphens import without_soft_hyphens
 
 __all__ = ["Content", "ContentError", "choice_of", "link_of"]
 
@@ -106,10 +107,12 @@ def looks(content: Content) -> tuple[dict[str, str], dict[str, str]]:
         raise ContentError("“sections” must name headings and looks", "sections")
     styles: dict[str, str] = {}
     own: dict[str, str] = {}
-    for heading, said in given.items():
-        sections = [section for section in content.sections if section.heading == heading]
+    for named, said in given.items():
+        words = without_soft_hyphens(str(named))
+        sections = [s for s in content.sections if without_soft_hyphens(s.heading) == words]
         if not sections:
-            raise ContentError(f"“sections” names “{heading}”, which is no heading", "sections")
+            raise ContentError(f"“sections” names “{named}”, which is no heading", "sections")
+        heading = sections[0].heading
         chosen = said if isinstance(said, dict) else _short(said)
         for key in set(chosen) - {"look", "list"}:
             raise ContentError(f"Unknown key “{key}”; known: list, look", "sections")

@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from django.utils import translation
 from wagtail.models import Page
 
 from pages.site_context import SiteContext, language_info
+
+LANGUAGES_IN_A_LINE = 3
 
 
 @dataclass(frozen=True)
@@ -123,6 +126,35 @@ class PageContext:
     def canonical(self) -> str:
         """The address search engines keep for this page."""
         return self.context.full_address(self.page) if self.page else ""
+
+    @property
+    def has_many_languages(self) -> bool:
+        """Whether there are more languages than fit in a line."""
+        return len(self.language_links) > LANGUAGES_IN_A_LINE
+
+    @property
+    def language_name(self) -> str:
+        """The language of the text shown, in its own words."""
+        return str(language_info(self.language)["name"])
+
+    @cached_property
+    def needs_script(self) -> bool:
+        """Whether there is a list of contents, or something in the head that folds."""
+        return (
+            getattr(self.page, "has_contents", False)
+            or self.has_many_languages
+            or any(entry.children for entry in self.context.menu)
+        )
+
+    @property
+    def mail_link(self) -> str:
+        """What opens a letter about this page, ``""`` for a page that visitors cannot reach."""
+        if self.page is None or not self.canonical:
+            return ""
+        named = f"{self.page.title} – {self.context.homes[self.language].display_name}"
+        title = self.context.figures.in_text(named, self.language)
+        letter = {"subject": title, "body": f"{title}\r\n{self.canonical}"}
+        return f"mailto:?{urlencode(letter, quote_via=quote)}"
 
     @property
     def trail(self) -> list[tuple[Page, str]]:

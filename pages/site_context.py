@@ -31,6 +31,13 @@ def language_info(code: str) -> dict[str, Any]:
     }
 
 
+def is_private() -> Exists:
+    """Return whether the page of a query, or one above it, asks for a password or an account."""
+    below = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    restrictions = PageViewRestriction.objects.annotate(shown_path=below)
+    return Exists(restrictions.filter(shown_path__startswith=F("page__path")))
+
+
 @dataclass(frozen=True)
 class MenuEntry:
     """A page in the menu, with the pages below it."""
@@ -178,11 +185,7 @@ class SiteContext:
         account stands in ``is_private``.
         """
         found: dict[Any, dict[str, Page]] = {page.translation_key: {} for page in pages}
-        below = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-        restrictions = PageViewRestriction.objects.annotate(shown_path=below).filter(
-            shown_path__startswith=F("page__path")
-        )
-        versions = self.public().annotate(is_private=Exists(restrictions))
+        versions = self.public().annotate(is_private=is_private())
         for version in versions.filter(translation_key__in=found):
             found[version.translation_key][self.locales[version.locale_id]] = version
         order = {code: number for number, code in enumerate(self.languages)}
@@ -196,7 +199,8 @@ class SiteContext:
         """Return the pages that the frame around every page links to, from one query.
 
         They are those meant for the menu, and the legal pages in the language of the home page and
-        in the main one. A legal page has its kind in ``legal_kind``.
+        in the main one. A legal page has its kind in ``legal_kind``; whether a page asks for a
+        password or an account stands in ``is_private``.
         """
         code = home.locale.language_code
         if code not in self._frames:
@@ -208,7 +212,7 @@ class SiteContext:
             self._frames[code] = list(
                 Page.objects.live()
                 .filter(shown | spare, depth__gt=home.depth, alias_of__isnull=True)
-                .annotate(legal_kind=F("legalpage__kind"))
+                .annotate(legal_kind=F("legalpage__kind"), is_private=is_private())
                 .order_by("path")
             )
         return self._frames[code]

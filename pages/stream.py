@@ -113,7 +113,7 @@ def body(
     Args:
         sections: The text.
         styles: The look of a section's list, by heading.
-        looks: The look of a section itself, by heading.
+        looks: The look of a section itself, by heading; without one it is that of its place.
     """
     taken: set[str] = set()
     stream = []
@@ -124,9 +124,8 @@ def body(
             "heading": section.heading,
             "content": content(section.parts, styles.get(section.heading, "")),
             "anchor": anchor,
+            "look": (looks or {}).get(section.heading, ""),
         }
-        if looks and section.heading in looks:
-            value["look"] = looks[section.heading]
         stream.append({"type": "section", "value": value})
     return stream
 

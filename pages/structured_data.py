@@ -21,6 +21,7 @@ from pages.choices import DatePrecision
 from pages.figures import babel_locale
 from pages.models import AssociationImage
 from pages.page_context import PageContext
+from pages.soft_hyphens import without_soft_hyphens
 
 logger = logging.getLogger(__name__)
 
@@ -73,7 +74,9 @@ def shared_image(image: AssociationImage | None, size: str, root_url: str) -> Sh
         logger.warning("Image %s cannot be shared: %s", image.pk, problem)
         return None
     address = urljoin(f"{root_url}/", rendition.url)
-    return SharedImage(address, rendition.width, rendition.height, image.description)
+    return SharedImage(
+        address, rendition.width, rendition.height, without_soft_hyphens(image.description)
+    )
 
 
 def as_script(data: dict[str, Any]) -> SafeString:
@@ -117,7 +120,8 @@ class PageCard:
 
     def _words(self, text: str) -> str:
         """Return plain text in the page's language, its figures filled in."""
-        return self.context.figures.in_text(text or "", self.frame.language)
+        words = self.context.figures.in_text(text or "", self.frame.language)
+        return without_soft_hyphens(words)
 
     @property
     def root_url(self) -> str:
@@ -219,7 +223,7 @@ class PageCard:
         facts = self.context.settings
         main = self.context.homes.get(self.context.main_language)
         title = self.context.figures.in_text(main.title, self.context.main_language) if main else ""
-        name = facts.name or title
+        name = without_soft_hyphens(facts.name or title)
         logo = self._images["logo"]
         founded = facts.founded_on.isoformat() if facts.founded_on else ""
         return _filled(

@@ -8,6 +8,7 @@ import polib
 
 from association_site.bundles import files
 from association_site.bundles.errors import BundleError
+from pages.soft_hyphens import with_soft_hyphens, without_soft_hyphens
 from translations import segment_checks
 from translations.memory import folded
 
@@ -31,7 +32,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All passages of a translation file: by page, then by the original's plain text."""
+    """All passages of a translation file: by page, then by the original's plain text.
+
+    Soft hyphens do not count: one more in the original is no other text.
+    """
 
     path: Path
     entries: dict[str, dict[str, Entry]]
@@ -39,6 +43,11 @@ class Catalogue:
     def has_translation(self, slug: str) -> bool:
         """Say whether anything of a page is translated."""
         return any(entry.translation for entry in self.entries.get(slug, {}).values())
+
+
+def key_of(text: str) -> str:
+    """Return what a passage is found by."""
+    return without_soft_hyphens(folded(text))
 
 
 def read_catalogue(path: Path, slugs: set[str]) -> Catalogue:
@@ -63,13 +72,14 @@ def read_catalogue(path: Path, slugs: set[str]) -> Catalogue:
             raise BundleError(path, f"Unknown page “{message.msgctxt}” in msgctxt", line)
         if message.msgid_plural:
             raise BundleError(path, "Plural forms are not possible here", line)
-        translation = "" if message.fuzzy else message.msgstr.strip()
+        translation = "" if message.fuzzy else with_soft_hyphens(message.msgstr.strip())
         if translation and (problem := segment_checks.problem(message.msgid, translation)):
             raise BundleError(path, problem, line)
         page = entries.setdefault(message.msgctxt, {})
-        if folded(message.msgid) in page:
+        key = key_of(message.msgid)
+        if key in page:
             raise BundleError(path, f"“{message.msgid[:60]}” stands here twice", line)
-        page[folded(message.msgid)] = Entry(translation, line)
+        page[key] = Entry(translation, line)
     return Catalogue(path, entries)
 
 

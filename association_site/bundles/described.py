@@ -14,6 +14,7 @@ from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 
 from association_site.bundles.files import Way
 from pages.blocks.sections import ContentBlock
+from pages.soft_hyphens import with_soft_hyphens
 from pages.stream import Reference
 
 CONTENT = ContentBlock().child_blocks
@@ -176,7 +177,8 @@ class Description:
     def lines(self, block: Any, value: Any, way: Way) -> Any:
         """Return a text with its lines."""
         _text(value, way)
-        return "\n".join(" ".join(line.split()) for line in str(value or "").splitlines()).strip()
+        given = with_soft_hyphens(str(value or ""))
+        return "\n".join(" ".join(line.split()) for line in given.splitlines()).strip()
 
     def nothing(self, block: Any, value: Any, way: Way) -> Any:
         """Refuse a value of a block that has none."""
@@ -208,7 +210,7 @@ def _text(value: Any, way: Way) -> str:
     if value is None:
         return ""
     if isinstance(value, str | int | float) and not isinstance(value, bool):
-        return " ".join(str(value).split())
+        return with_soft_hyphens(" ".join(str(value).split()))
     raise DescriptionError("a text was expected here", way)
 
 

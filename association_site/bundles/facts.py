@@ -3,12 +3,13 @@
 from typing import Any
 
 from pages import loading
-from pages.choices import DatePrecision, Palette
+from pages.choices import DatePrecision, Palette, Region
 
 TEXTS = ("legal_form", "street", "postcode", "town", "country", "email", "telephone")
 IMAGES = ("logo", "default_image")
 FACT_KEYS = (
-    "name", "short_name", "founded_on", "founded_precision", "palette", "social", *TEXTS, *IMAGES,
+    "name", "short_name", "founded_on", "founded_precision", "palette", "region", "social",
+    *TEXTS, *IMAGES,
 )  # fmt: skip
 
 
@@ -37,6 +38,8 @@ def read_facts(site: loading.Content) -> dict[str, Any]:
             facts[name] = site.file(name, "image")
     if "palette" in site.front:
         facts["palette"] = site.choice("palette", Palette, Palette.PETROL)
+    if "region" in site.front:
+        facts["region"] = site.choice("region", Region)
     if "social" in site.front:
         facts["social"] = [
             {"type": "link", "value": loading.link_of(link, "social", name_needed=True)}

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from wagtail.actions.copy_for_translation import ParentNotTranslatedError
 from wagtail.models import Locale, Page
 
-from association_site.bundles.catalogue import Catalogue, Entry
+from association_site.bundles.catalogue import Catalogue, Entry, key_of
 from association_site.bundles.errors import BundleError
 from association_site.bundles.memory import SiteMemory, digest
 from association_site.bundles.reading import Bundle
@@ -97,7 +97,7 @@ class Translator:
         kept_words = passages.kept_translations(source, self.locales[code])
         plan = _Plan(loaded, self.memory.force)
         for passage in found:
-            entry = entries.get(passage.text)
+            entry = entries.get(key_of(passage.text))
             if entry is not None and entry.translation:
                 html = _html_of(page, passage, entry, catalogue)
                 now = kept_words.get((passage.string_id, passage.context_id))
@@ -172,7 +172,7 @@ def _refuse_unknown(
     Raises:
         BundleError: There is one.
     """
-    texts = {passage.text for passage in found}
+    texts = {key_of(passage.text) for passage in found}
     for text, entry in entries.items():
         if text not in texts:
             problem = f"The page “{slug}” has no passage “{text[:60]}”"

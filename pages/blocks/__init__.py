@@ -2,6 +2,7 @@
 
 from pages.blocks.actions import CallToActionBlock, DownloadBlock
 from pages.blocks.embeds import EmbedBlock
+from pages.blocks.founding import FoundingBlock
 from pages.blocks.layout import AccordionBlock, ColumnsBlock
 from pages.blocks.lists import (
     PrincipleBlock,
@@ -13,7 +14,7 @@ from pages.blocks.lists import (
 from pages.blocks.media import ButtonBlock, ImageFigureBlock, QuotationBlock
 from pages.blocks.numbers import LargeFigureBlock
 from pages.blocks.people import ContactBlock, PeopleBlock, TelephoneBlock
-from pages.blocks.sections import BodyBlock, ChildPagesBlock, SectionBlock
+from pages.blocks.sections import BodyBlock, ChildPagesBlock, SectionBlock, StatementBodyBlock
 from pages.blocks.tables import TableBlock
 from pages.blocks.text import (
     INLINE_FEATURES,
@@ -35,6 +36,7 @@ __all__ = [
     "EmbedBlock",
     "FigureCharBlock",
     "FigureRichTextBlock",
+    "FoundingBlock",
     "ImageFigureBlock",
     "LargeFigureBlock",
     "PeopleBlock",
@@ -44,6 +46,7 @@ __all__ = [
     "PrinciplesValue",
     "QuotationBlock",
     "SectionBlock",
+    "StatementBodyBlock",
     "TableBlock",
     "TelephoneBlock",
     "TraitsBlock",

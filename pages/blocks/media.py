@@ -13,6 +13,21 @@ from pages import figures
 from pages.blocks.choosers import ImageChoiceBlock, PageChoiceBlock
 from pages.blocks.text import FigureCharBlock, FigureTextBlock
 
+QUOTATION_MARKS = frozenset('"„“”«»')
+
+
+class QuotationValue(blocks.StructValue):
+    """Answers what the template asks about a quotation."""
+
+    @property
+    def words(self) -> str:
+        """The words without quotation marks around all of them: the page sets its language's own."""
+        words = str(self["quotation"] or "").strip()
+        inner = words[1:-1]
+        ends = {words[:1], words[-1:]}
+        enclosed = inner and ends <= QUOTATION_MARKS and QUOTATION_MARKS.isdisjoint(inner)
+        return inner.strip() if enclosed else words
+
 
 class QuotationBlock(blocks.StructBlock):
     """Somebody's words, with their source."""
@@ -25,6 +40,7 @@ class QuotationBlock(blocks.StructBlock):
         label = _("Quotation")
         description = _("Somebody's words, set off from the text")
         template = "pages/blocks/quotation.html"
+        value_class = QuotationValue
         preview_value = {"quotation": "Wir reden mit, wo entschieden wird.", "attribution": "Motto"}
 
 

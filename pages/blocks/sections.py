@@ -1,5 +1,6 @@
 """The body of a page: sections, each with a heading and an anchor that stays."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +9,7 @@ from wagtail import blocks
 from pages.blocks.actions import CallToActionBlock, DownloadBlock
 from pages.blocks.choosers import found_together
 from pages.blocks.embeds import EmbedBlock
+from pages.blocks.founding import FoundingBlock
 from pages.blocks.layout import AccordionBlock, ColumnsBlock
 from pages.blocks.lists import PrinciplesBlock, TraitsBlock
 from pages.blocks.media import ButtonBlock, ImageFigureBlock, QuotationBlock
@@ -52,13 +54,20 @@ class ContentBlock(blocks.StreamBlock):
     people = PeopleBlock(group=_("People and figures"))
     contact = ContactBlock(group=_("People and figures"))
     figure = LargeFigureBlock(group=_("People and figures"))
+    founding = FoundingBlock(group=_("People and figures"))
 
     class Meta:
         required = False
 
 
 class SectionValue(blocks.StructValue):
-    """Answers what the template asks about a section."""
+    """Answers what the template asks about a section.
+
+    Attributes:
+        look_by_place: What the place of the section among the others suggests.
+    """
+
+    look_by_place: str = SectionLook.PLAIN
 
     @property
     def level(self) -> int:
@@ -67,8 +76,31 @@ class SectionValue(blocks.StructValue):
 
     @property
     def shown_as(self) -> str:
-        """The look that was chosen."""
-        return self.get("look") or SectionLook.PLAIN
+        """The look that was chosen, else the one that suits the section's place."""
+        return str(self.get("look") or self.look_by_place)
+
+    @property
+    def is_headed_text(self) -> bool:
+        """Whether it consists of a heading and of paragraphs, and of nothing else."""
+        kinds = {child.block_type for child in self["content"]}
+        return bool(self["heading"]) and kinds == {"text"}
+
+
+def place_looks(sections: Sequence[SectionValue]) -> None:
+    """Tell the sections of a statement what their places suggest.
+
+    The first section of nothing but text says what everything else follows from. The last one says
+    where it leads, if the page ends with it. What the words are does not matter. A section without
+    a heading is an introduction or a note: it stays plain.
+    """
+    for section in sections:
+        section.look_by_place = SectionLook.PLAIN
+    of_text = [section for section in sections if section.is_headed_text]
+    if not of_text:
+        return
+    of_text[0].look_by_place = SectionLook.STATEMENT
+    if len(of_text) > 1 and of_text[-1] is sections[-1]:
+        of_text[-1].look_by_place = SectionLook.CLOSING
 
 
 class SectionBlock(blocks.StructBlock):
@@ -80,9 +112,14 @@ class SectionBlock(blocks.StructBlock):
     heading = FigureCharBlock(label=_("Heading"), required=False, max_length=200)
     look = blocks.ChoiceBlock(
         label=_("Look"),
-        choices=SectionLook.choices,
-        default=SectionLook.PLAIN,
+        choices=[("", _("Fitting (by its place)")), *SectionLook.choices],
+        default="",
+        required=False,
         search_index=False,
+        help_text=_(
+            "In a statement the first section of nothing but text stands in large words, and the"
+            " last one closes the page. Everywhere else “fitting” is plain."
+        ),
     )
     content = ContentBlock(label=_("Content"))
     anchor = blocks.RegexBlock(
@@ -154,4 +191,26 @@ class BodyBlock(blocks.StreamBlock):
             if not child.value["anchor"]:
                 child.value["anchor"] = free_anchor(child.value["heading"] or "", taken)
                 taken.add(child.value["anchor"])
+        return cleaned
+
+
+class StatementSectionBlock(SectionBlock):
+    """A section of a statement."""
+
+    def bulk_to_python(self, values: Any) -> list[Any]:
+        """Convert all sections of a statement; each learns what its place suggests."""
+        sections = super().bulk_to_python(values)
+        place_looks(sections)
+        return sections
+
+
+class StatementBodyBlock(BodyBlock):
+    """All sections of a statement, which may look as their place suggests."""
+
+    section = StatementSectionBlock()
+
+    def clean(self, value: Any, **kwargs: Any) -> Any:
+        """Tell the sections that come from a form, too, what their places suggest."""
+        cleaned = super().clean(value, **kwargs)
+        place_looks([child.value for child in cleaned])
         return cleaned

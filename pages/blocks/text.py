@@ -11,6 +11,7 @@ from wagtail import blocks
 from wagtail.rich_text import RichText
 
 from pages import figures
+from pages.soft_hyphens import with_soft_hyphens
 
 INLINE_FEATURES = ["bold", "italic", "link", "document-link"]
 TEXT_FEATURES = [*INLINE_FEATURES, "ol", "ul", "hr"]
@@ -30,9 +31,9 @@ class PlainCharBlock(blocks.CharBlock):
     """One line of words that stand where no live figure is filled in."""
 
     def clean(self, value: str) -> Any:
-        """Refuse figures."""
-        cleaned = super().clean(value)
-        if found := figures.not_here(cleaned or ""):
+        """Refuse figures; keep typed soft hyphens as the character."""
+        cleaned = with_soft_hyphens(super().clean(value) or "")
+        if found := figures.not_here(cleaned):
             raise ValidationError(found, code="figure")
         return cleaned
 
@@ -44,9 +45,9 @@ class FigureCharBlock(blocks.CharBlock):
     """One line of words, live figures allowed."""
 
     def clean(self, value: str) -> Any:
-        """Refuse broken figures."""
-        cleaned = super().clean(value)
-        refuse_broken_figures(cleaned or "")
+        """Refuse broken figures; keep typed soft hyphens as the character."""
+        cleaned = with_soft_hyphens(super().clean(value) or "")
+        refuse_broken_figures(cleaned)
         return cleaned
 
     class Meta:
@@ -57,9 +58,9 @@ class FigureTextBlock(blocks.TextBlock):
     """Several lines of words, live figures allowed."""
 
     def clean(self, value: str) -> Any:
-        """Refuse broken figures."""
-        cleaned = super().clean(value)
-        refuse_broken_figures(cleaned or "")
+        """Refuse broken figures; keep typed soft hyphens as the character."""
+        cleaned = with_soft_hyphens(super().clean(value) or "")
+        refuse_broken_figures(cleaned)
         return cleaned
 
     class Meta:

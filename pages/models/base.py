@@ -23,8 +23,10 @@ from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 
 from pages import figures
 from pages.blocks import BodyBlock
+from pages.choices import SectionLook
 from pages.own_choices import PageForm
 from pages.slugs import GERMAN_LETTERS, ascii_slug
+from pages.soft_hyphens import WRITTEN, with_soft_hyphens, without_soft_hyphens
 from translations import memory
 
 
@@ -45,6 +47,10 @@ class BasePage(Page):
     private_page_options: ClassVar = ["password", "login"]
     # What schema.org calls such a page.
     schema_type: ClassVar[str] = "WebPage"
+    # How the home page shows such a page of its menu; of several the one with the highest rank.
+    teaser_template: ClassVar[str] = ""
+    # Whether that asks for more of the page than its title and description, and costs a query.
+    teaser_needs_fields: ClassVar[bool] = False
 
     override_translatable_fields: ClassVar = [
         OwnField("slug"),
@@ -56,7 +62,7 @@ class BasePage(Page):
             [
                 FieldPanel(
                     "slug",
-                    widget=SlugInput(formatters=list(GERMAN_LETTERS.items())),
+                    widget=SlugInput(formatters=[*GERMAN_LETTERS.items(), (WRITTEN.pattern, "")]),
                     help_text=_(
                         "The end of the page's address. When it changes, the old address still"
                         " leads here."
@@ -106,14 +112,22 @@ class BasePage(Page):
         ]
         return TabbedInterface(tabs, base_form_class=cls.base_form_class).bind_to_model(cls)
 
+    @property
+    def teaser_rank(self) -> str:
+        """What decides which of several pages of a type the home page shows."""
+        return ""
+
     def search_text(self) -> str:
-        """Return the words of the page as a reader sees them, live figures filled in."""
-        texts: list[str] = []
+        """Return the words of the page as a reader sees them, live figures filled in.
+
+        The title is found by another field, but not where soft hyphens divide its words.
+        """
+        texts = [self.title] if WRITTEN.search(self.title) else []
         for name in self.formatted_fields():
             field = self._meta.get_field(name)
             content = field.get_searchable_content(field.value_from_object(self))
             texts.extend([content] if isinstance(content, str) else content)
-        text = " ".join(str(part) for part in texts)
+        text = without_soft_hyphens(" ".join(str(part) for part in texts))
         if "{{" not in text:
             return text
         site = self.get_site()
@@ -175,16 +189,24 @@ class BasePage(Page):
         return PageViewRestriction.objects.filter(above).distinct()
 
     def clean(self) -> None:
-        """Refuse figures that are broken or not filled in, and an address beyond ASCII."""
+        """Refuse figures that are broken or not filled in, and an address beyond ASCII.
+
+        Soft hyphens that were typed become the character.
+        """
         super().clean()
         errors: dict[str, Any] = {}
         for field in self._meta.get_fields():
             # Wagtail keeps copies of the title in fields that no form has.
             if isinstance(field, models.CharField | models.TextField) and field.editable:
-                allowed = isinstance(field, RichTextField) or field.name in self.figure_fields
-                check = figures.problem if allowed else figures.not_here
-                if found := check(getattr(self, field.name) or ""):
+                formatted = isinstance(field, RichTextField)
+                words = getattr(self, field.name) or ""
+                check = figures.not_here
+                if formatted or field.name in self.figure_fields:
+                    check = figures.problem
+                if found := check(words):
                     errors[field.name] = found
+                if not formatted and words != (kept := with_soft_hyphens(words)):
+                    setattr(self, field.name, kept)
         if self.slug and not self.slug.isascii():
             errors["slug"] = _("Only letters without accents, digits, hyphens and underscores.")
         if errors:
@@ -193,6 +215,9 @@ class BasePage(Page):
 
 class BodyPage(BasePage):
     """A page whose text consists of sections."""
+
+    # Whether pages of this type are long enough for a list of their sections.
+    lists_contents: ClassVar[bool] = False
 
     body = StreamField(BodyBlock(), verbose_name=_("Text"), blank=True, use_json_field=True)
 
@@ -218,3 +243,14 @@ class BodyPage(BasePage):
             for section in self.body
             if section.value["heading"] and section.value["anchor"]
         ]
+
+    @property
+    def has_contents(self) -> bool:
+        """Whether a list of its sections stands beside the text."""
+        return self.lists_contents and len(self.contents) > 1
+
+    @property
+    def closing(self) -> Any:
+        """The last section where it is the close of the page, else ``None``."""
+        last = self.body[-1] if self.body else None
+        return last if last and last.value.shown_as == SectionLook.CLOSING else None

@@ -46,6 +46,7 @@ class LegalPage(BodyPage):
     """
 
     show_in_menus_default = False
+    lists_contents: ClassVar[bool] = True
     base_form_class = LegalPageForm
     intended_home_path = ""
 
@@ -226,6 +227,11 @@ class LegalPage(BodyPage):
             errors["kind"] = _now("There is a page of this kind already.")
         if errors:
             raise ValidationError(errors)
+
+    @property
+    def has_contents(self) -> bool:
+        """Whether its sections are listed; the privacy notice alone is long."""
+        return self.kind == LegalKind.PRIVACY and super().has_contents
 
     @property
     def telephone_link(self) -> str:

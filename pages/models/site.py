@@ -14,8 +14,9 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import StreamField
 from wagtail.models import Collection, Orderable
 
+from pages import regions
 from pages.blocks.social import SocialBlock
-from pages.choices import DatePrecision, Palette
+from pages.choices import DatePrecision, Palette, Region
 from pages.models.files import image_key
 from pages.own_choices import ModelForm
 
@@ -45,6 +46,13 @@ class SiteSettings(ClusterableModel, BaseSiteSetting):
     default_image = image_key(
         _("image for sharing"),
         _("Other services show it beside a link to a page; best 1200 pixels wide, 630 high."),
+    )
+    region = models.CharField(
+        _("region"),
+        max_length=20,
+        choices=Region.choices,
+        blank=True,
+        help_text=_("The home page shows its outline beside the number of members."),
     )
     legal_form = models.CharField(
         _("legal form"), max_length=100, blank=True, help_text=_("Such as: registered association")
@@ -88,7 +96,12 @@ class SiteSettings(ClusterableModel, BaseSiteSetting):
             heading=_("Association"),
         ),
         MultiFieldPanel(
-            [FieldPanel("palette"), FieldPanel("logo"), FieldPanel("default_image")],
+            [
+                FieldPanel("palette"),
+                FieldPanel("logo"),
+                FieldPanel("default_image"),
+                FieldPanel("region"),
+            ],
             heading=_("Looks"),
         ),
         MultiFieldPanel(
@@ -118,6 +131,11 @@ class SiteSettings(ClusterableModel, BaseSiteSetting):
     class Meta:
         verbose_name = _("association and languages")
         verbose_name_plural = _("association and languages")
+
+    @property
+    def outline(self) -> regions.Outline | None:
+        """The outline of the region, if one is chosen."""
+        return regions.outline_of(self.region)
 
 
 def language_choices() -> list[tuple[str, str]]:

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from babel.dates import format_date, format_skeleton
 from django import template
 from django.http import HttpRequest
 from django.template.context import Context
@@ -14,12 +13,13 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail.rich_text import RichText
 
+from pages import dates
 from pages.choices import DatePrecision
-from pages.figures import babel_locale
 from pages.links import LinkTarget, PageLinks, linked_document_ids, linked_ids
-from pages.models import StatementPage
+from pages.models.statement import ADOPTED_ON
 from pages.page_context import LanguageLink, PageContext
 from pages.site_context import MenuEntry, SiteContext
+from pages.soft_hyphens import SOFT_HYPHEN, without_soft_hyphens
 from pages.structured_data import PageCard
 
 register = template.Library()
@@ -97,20 +97,14 @@ def is_current(context: Context, entry: MenuEntry) -> str:
 @register.filter(expects_localtime=True)
 def long_date(day: date | None, precision: str = DatePrecision.DAY) -> str:
     """Return a date as the reader's language writes it, as precisely as it is known."""
-    if day is None:
-        return ""
-    locale = babel_locale(get_language())
-    if precision == DatePrecision.YEAR:
-        return str(format_date(day, "yyyy", locale=locale))
-    if precision == DatePrecision.MONTH:
-        return str(format_skeleton("yMMMM", day, locale=locale))
-    return str(format_date(day, format="long", locale=locale))
+    return dates.long_date(day, precision) if day else ""
 
 
 @register.filter
 def has_long_word(title: str) -> bool:
     """Say whether a title has a word that a phone's line may be too short for."""
-    return max(map(len, title.split()), default=0) >= LONG_WORD
+    parts = title.replace(SOFT_HYPHEN, " ").split()
+    return max(map(len, parts), default=0) >= LONG_WORD
 
 
 @register.simple_tag
@@ -125,12 +119,17 @@ def language_direction(code: str) -> str:
     return "rtl" if get_language_info(code)["bidi"] else "ltr"
 
 
+def _as_tab(context: Context, words: str) -> str:
+    """Return what a browser's tab shows, which divides no words."""
+    return figures_as_text(context, without_soft_hyphens(words))
+
+
 @register.simple_tag(takes_context=True)
 def site_title(context: Context, *words: str) -> str:
     """Return what the browser's tab shows: some words, then the site."""
     home = _site(context).home
     parts = [*words, home.display_name if home else ""]
-    return figures_as_text(context, " – ".join(filter(None, parts)))
+    return _as_tab(context, " – ".join(filter(None, parts)))
 
 
 @register.simple_tag(takes_context=True)
@@ -139,7 +138,7 @@ def page_title(context: Context, page: Page, part: str = "") -> str:
     home = _site(context).home
     title = page.seo_title or page.title
     if home is not None and page.pk == home.pk:
-        return figures_as_text(context, title)
+        return _as_tab(context, title)
     return site_title(context, title, part)
 
 
@@ -164,11 +163,10 @@ def children_of(context: Context, page: Page | None) -> list[Page]:
 
 
 @register.simple_tag
-def adoption_line(page: StatementPage) -> str:
-    """Return who adopted a statement, where and when, as one sentence."""
-    adopted = _("Adopted on %(day)s") % {"day": long_date(page.adopted_on)}
-    where = ", ".join(filter(None, (page.get_adopted_by_display(), page.adopted_in)))
-    return f"{adopted} · {where}" if where else adopted
+def adoption_label() -> tuple[str, str]:
+    """Return the words that stand before and after the day of an adoption."""
+    before, _day, after = str(ADOPTED_ON).partition("%(day)s")
+    return before.strip(), after.strip()
 
 
 @register.simple_tag(takes_context=True)

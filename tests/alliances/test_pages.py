@@ -87,6 +87,57 @@ def test_index_leaves_out_drafts_and_copies_that_are_no_translations(visitor, al
     assert shown == [before[0], [title for title in before[1] if title != alliance.title]]
 
 
+def card_of(main, title):
+    [card] = [card for card in main.select(".card") if card.h3.get_text(strip=True) == title]
+    return card
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "precision", "language", "told"),
+    [
+        (date(2019, 5, 7), None, "year", "de", "seit 2019"),
+        (date(2019, 5, 7), None, "month", "de", "seit Mai 2019"),
+        (date(2019, 5, 7), None, "day", "en", "since 7 May 2019"),
+        (date(2019, 5, 7), date(2024, 1, 1), "year", "de", "von 2019 bis 2024"),
+        (None, date(2024, 1, 1), "year", "en", "until 2024"),
+    ],
+)
+def test_card_says_since_when(visitor, alliance, since, until, precision, language, told):
+    page = AlliancePage.objects.get(
+        translation_key=alliance.translation_key, locale__language_code=language
+    )
+    page.since, page.until, page.date_precision = since, until, precision
+    page.save()
+
+    card = card_of(main_of(visitor, INDEX[language]), page.title)
+
+    assert " ".join(card.select_one(".card__since").get_text().split()) == told
+
+
+def test_card_of_an_alliance_without_dates_says_nothing_of_time(visitor, alliance):
+    assert card_of(main_of(visitor, INDEX["de"]), alliance.title).select(".card__since") == []
+
+
+def test_cards_of_a_role_have_a_place_for_logos_if_one_has_a_logo(visitor):
+    def plates():
+        return {
+            section.h2["id"]: [
+                len(card.select(".shape-logo img")) or -len(card.select(".shape-logo--none svg"))
+                for card in section.select(".card")
+            ]
+            for section in main_of(visitor, INDEX["de"]).select("section")
+        }
+
+    before = plates()
+    AlliancePage.objects.filter(role=AllianceRole.MEMBER).update(logo=None)
+
+    assert {role: sorted(cards) for role, cards in before.items()} == {
+        "founding_member": [1],
+        "member": [-1, -1, -1, 1],
+    }
+    assert plates() == {"founding_member": [1], "member": [0, 0, 0, 0]}
+
+
 def test_index_leads_to_its_alliances(visitor):
     main = main_of(visitor, INDEX["de"])
 
@@ -103,11 +154,7 @@ def test_alliance_says_which_role_the_association_has(visitor, alliance):
 def test_alliance_without_details_has_no_empty_section(visitor, alliance):
     main = main_of(visitor, f"{INDEX['de']}bamga/")
 
-    assert [alliance.has_details, main.select("#details-title"), main.select("dl")] == [
-        False,
-        [],
-        [],
-    ]
+    assert [alliance.has_details, main.select("aside"), main.select("dl")] == [False, [], []]
 
 
 def test_alliance_shows_all_its_details(visitor, alliance):
@@ -122,6 +169,7 @@ def test_alliance_shows_all_its_details(visitor, alliance):
 
     main = main_of(visitor, f"{INDEX['de']}bamga/")
 
+    assert main.select_one("aside").h2.get_text() == "Auf einen Blick"
     assert facts(main) == {
         "Seit": ["2019"],
         "Bis": ["2024"],

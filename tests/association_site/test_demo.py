@@ -56,7 +56,7 @@ def test_demo_keeps_everything_the_second_time(data: Path) -> None:
     page = Page.objects.order_by("path").last()
     page.title = "Changed by hand"
     page.save()
-    stamp, collected = data / "static.stamp", data / "static" / "css" / "site.css"
+    stamp, collected = data / "static.stamp", data / "static" / "css" / "components.css"
     before = (stamp.stat().st_mtime_ns, collected.stat().st_mtime_ns, Page.objects.count())
     output = prepare()
     assert (stamp.stat().st_mtime_ns, collected.stat().st_mtime_ns, Page.objects.count()) == before

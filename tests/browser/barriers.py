@@ -1,17 +1,24 @@
 """What keeps people out of a page, as far as axe-core sees it."""
 
 from pathlib import Path
+from typing import Any
 
 import axe_playwright_python
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text()
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-RUN_AXE = """async ([part, tags]) => {
-    const result = await axe.run(part, {runOnly: {type: "tag", values: tags}});
+# What else may be wrong where only the colours change.
+OF_COLOURS = ["color-contrast", "link-in-text-block"]
+RUN_AXE = """async ([part, values, type]) => {
+    const options = {resultTypes: ["violations"], preload: false, iframes: false};
+    const result = await axe.run(part, {runOnly: {type, values}, ...options});
     return result.violations.map(v => v.id + ": " + v.nodes.map(n => n.html).join(" | "));
 }"""
 AT_REST = "() => document.getAnimations().every(animation => animation.playState !== 'running')"
+IS_WIDE = "document.documentElement.scrollWidth > innerWidth"
+HEIGHT = 900
+PHONE, DESK = 360, 1280
 
 
 def barriers(page: Page, part: str = "html") -> list[str]:
@@ -19,15 +26,45 @@ def barriers(page: Page, part: str = "html") -> list[str]:
     page.wait_for_load_state("networkidle")
     page.wait_for_function(AT_REST)  # a message that fades in has too little contrast
     page.evaluate(AXE)
-    found: list[str] = page.evaluate(RUN_AXE, [part, RULES])
-    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-    return [*found, *(["The page is wider than the window"] if wide else [])]
+    found: list[str] = page.evaluate(RUN_AXE, [part, RULES, "tag"])
+    return [*found, *_too_wide(page)]
 
 
 def barriers_at_all_widths(page: Page, part: str = "html") -> list[str]:
     """Return what is found on a phone and on a desk."""
     found = []
-    for width in (360, 1280):
-        page.set_viewport_size({"width": width, "height": 900})
+    for width in (PHONE, DESK):
+        page.set_viewport_size({"width": width, "height": HEIGHT})
         found += [f"{width}: {problem}" for problem in barriers(page, part)]
     return found
+
+
+def still_context(browser: Browser, **options: Any) -> BrowserContext:
+    """Return a context in which nothing moves, for one page after the other."""
+    return browser.new_context(bypass_csp=True, reduced_motion="reduce", **options)
+
+
+def barriers_by_day_and_night(page: Page, part: str = "html", *widths: int) -> list[str]:
+    """Return what is found in a page of a still context, loaded once, in light and dark.
+
+    Args:
+        page: The page.
+        part: Which part of it.
+        widths: The widths of the window; those of a phone and a desk if left out.
+    """
+    page.evaluate(AXE)
+    found = []
+    for width in widths or (PHONE, DESK):
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        for scheme, what in (("light", [RULES, "tag"]), ("dark", [OF_COLOURS, "rule"])):
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            page.wait_for_function(AT_REST)
+            problems = page.evaluate(RUN_AXE, [part, *what])
+            found += [f"{width} {scheme}: {problem}" for problem in problems]
+        found += [f"{width}: {problem}" for problem in _too_wide(page)]
+    return found
+
+
+def _too_wide(page: Page) -> list[str]:
+    """Say whether the page stands out at the side."""
+    return ["The page is wider than the window"] if page.evaluate(IS_WIDE) else []

@@ -1,5 +1,6 @@
 """A real server with our demo content on PostgreSQL, and a real browser in front of it."""
 
+import json
 import os
 import re
 import signal
@@ -16,7 +17,9 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from association_site.messages import CATALOGUE
 from tests.browser import admin
+from tests.browser.arabic_filler import write_catalogue
 from tests.browser.chromium import chromium_executable
 from tests.browser.server import ROOT, Server
 
@@ -52,16 +55,18 @@ def _new_database(address: str, name: str) -> str:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """Start what `make demo` starts, on PostgreSQL, and stop it in the end."""
+    """Start what `make demo` starts, on PostgreSQL and with a third language; stop it in the end."""
     folder = tmp_path_factory.mktemp("site")
     port = _free_port()
     environment = os.environ | {
-        "DJANGO_SETTINGS_MODULE": "association_site.settings.demo",
+        "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
+        "TEST_LOCALE_PATH": str(folder / "locale"),
         "DATABASE_URL": _new_database(os.environ["DATABASE_URL"], f"browser_{port}"),
         "DATA_DIR": str(folder / "data"),
         "PORT": str(port),
         "PYTHONUNBUFFERED": "1",
     }
+    write_catalogue(ROOT / CATALOGUE, folder / "locale")
     log = folder / "server.log"
     with log.open("w") as output:
         process = subprocess.Popen(
@@ -78,10 +83,21 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         user = re.search(r"User: (\S+)", words)
         assert password, words
         assert user, words
-        yield Server(port, environment, user[1], password[1])
+        yield Server(port, environment, user[1], password[1], _third_language(environment))
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(20)
+
+
+def _third_language(environment: dict[str, str]) -> dict[str, str]:
+    """Add a language from right to left and return where each page lies in it."""
+    command = [sys.executable, "-m", "tests.browser.third_language"]
+    added = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+    assert added.returncode == 0, added.stderr
+    addresses: dict[str, str] = json.loads(added.stdout)
+    return addresses
 
 
 def _wait_until_it_answers(process: subprocess.Popen[bytes], port: int, log: Path) -> None:

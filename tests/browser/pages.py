@@ -1,9 +1,13 @@
 """The pages that every check of the public site goes through: one row a page type and more."""
 
+from tests.browser.server import Server
+
 PAGES = {
     "home": ("/de/", "/en/"),
     "standard, blocks": ("/de/mitglied-werden/", "/en/become-a-member/"),
     "legal": ("/de/impressum/", "/en/imprint/"),
+    "privacy": ("/de/datenschutz/", "/en/privacy/"),
+    "accessibility": ("/de/barrierefreiheit/", "/en/accessibility/"),
     "standard": ("/de/ueber-uns/", "/en/about-us/"),
     "statement": ("/de/leitbild/", "/en/mission-statement/"),
     "alliances": ("/de/buendnisarbeit/", "/en/alliances/"),
@@ -13,6 +17,21 @@ PAGES = {
     ),
     "members": ("/de/mitglieder/", "/en/members/"),
     "members, last page": ("/de/mitglieder/?page=3", "/en/members/?page=3"),
+    "sign in": ("/de/_util/login/", "/en/_util/login/"),
     "not found": ("/de/gibt-es-nicht/", "/en/does-not-exist/"),
 }
 ADDRESSES = [address for addresses in PAGES.values() for address in addresses]
+LANGUAGES = ("de", "en", "ar")
+
+
+def address_in(server: Server, name: str, language: str) -> str:
+    """Return the path of a page in one of the three languages.
+
+    Addresses in the third one are made from its words, and where there is no page they are alike.
+    """
+    german, english = PAGES[name]
+    if language != "ar":
+        return {"de": german, "en": english}[language]
+    path, mark, query = german.partition("?")
+    known = server.arabic.get(path) or path.replace("/de/", "/ar/", 1)
+    return f"{known}{mark}{query}"

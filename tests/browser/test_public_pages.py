@@ -1,21 +1,50 @@
 """What holds on every public page, seen by a browser."""
 
-import pytest
-from playwright.sync_api import Browser, BrowserContext
+from collections.abc import Iterator
 
-from tests.browser.barriers import barriers
-from tests.browser.pages import ADDRESSES
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser.barriers import barriers_by_day_and_night, still_context
+from tests.browser.pages import ADDRESSES, LANGUAGES, PAGES, address_in
 from tests.browser.server import Server
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_page_has_no_barriers(browser: Browser, server: Server, address: str, width: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 800}, bypass_csp=True)
-    page = context.new_page()
-    page.goto(server.url + address)
-    assert barriers(page) == []
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    """A window for one page after the other."""
+    context = still_context(browser)
+    yield context.new_page()
     context.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", PAGES)
+def test_page_has_no_barriers(page: Page, server: Server, name: str, language: str) -> None:
+    page.goto(server.url + address_in(server, name, language))
+    assert page.locator("html").get_attribute("lang") == language
+    assert barriers_by_day_and_night(page) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_menu_and_languages_have_no_barriers_when_they_are_open(
+    page: Page, server: Server, language: str
+) -> None:
+    page.goto(server.url + address_in(server, "home", language))
+    folds = page.locator(".site-head details")
+    assert folds.count() > 0
+    folds.evaluate_all("folds => folds.forEach(fold => { fold.name = ''; fold.open = true; })")
+    assert barriers_by_day_and_night(page) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_refused_sign_in_has_no_barriers(page: Page, server: Server, language: str) -> None:
+    page.goto(server.url + address_in(server, "sign in", language))
+    page.locator("input[name=username]").fill("niemand@verband.example")
+    page.locator("input[name=password]").fill("falsch")
+    page.locator("main form button").click()
+    expect(page.locator(".form__errors")).to_be_visible()
+    assert barriers_by_day_and_night(page) == []
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -44,7 +73,8 @@ def test_page_works_without_script(browser: Browser, server: Server) -> None:
     page = context.new_page()
     page.goto(f"{server.url}/de/")
     menu = page.get_by_role("navigation", name="Hauptmenü")
-    menu.locator("summary").click()
+    menu.locator("summary", has_text="Menü").click()
+    menu.locator("summary", has_text="Seiten unter Bündnisarbeit").click()
     menu.get_by_role("link", name="Tolerantes Sachsen").click()
     assert page.url == f"{server.url}/de/buendnisarbeit/tolerantes-sachsen/"
     page.get_by_role("navigation", name="Sprache").get_by_role("link", name="English").click()

@@ -21,6 +21,8 @@ DUMMIES = {
     "kind": "draft",
     "language": "en",
     "topic": "first-steps",
+    "group": "blocks",
+    "name": "text",
 }
 
 

@@ -51,6 +51,8 @@ OF_A_SITE = [
     "site_settings_history",
     "site_settings_history_results",
 ]
+# Outside of the admin, and not there for anybody who does not keep the site.
+HOUSE = (404, 404, 404, 404, 200)
 # Name, or pattern where there is none → status for: anonymous, editor, translator, board, administrator of the site.
 TABLE = {
     "root": (302, 302, 302, 302, 302),
@@ -105,6 +107,8 @@ TABLE = {
     "guide_topic": (302, 200, 200, 200, 200),
     "unfinished_pages": PAGES,
     "undescribed_images": PUBLISHERS,
+    "styleguide": HOUSE,
+    "styleguide_pattern": HOUSE,
 } | {
     f"{model}:{view}": statuses
     for model in ("organisation", "membership", "contact")

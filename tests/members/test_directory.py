@@ -82,7 +82,7 @@ def test_directory_keeps_contacts_that_are_not_public_to_itself(visitor):
     assert facts_of(visitor, hidden.name) == ("Pirna", [])
     assert facts_of(visitor, shown.name) == (
         "Pirna geheim.example.org geheim@example.org 0351 99887766",
-        ["https://www.geheim.example.org/", "mailto:geheim@example.org"],
+        ["https://www.geheim.example.org/", "mailto:geheim@example.org", "tel:035199887766"],
     )
 
 
@@ -148,6 +148,25 @@ def test_directory_pages_follow_each_other(visitor):
     assert [len(names(page)) for page in pages] == [PER_PAGE, PER_PAGE, 66 - 2 * PER_PAGE]
     current = [page.select_one(".pagination [aria-current=page]")["href"] for page in pages]
     assert current == ["?page=1", "?page=2", "?page=3"]
+
+
+def test_directory_says_which_part_of_the_list_a_page_shows(visitor):
+    ranges = [
+        " ".join(page.select_one(".pagination__range").get_text().split())
+        for page in all_pages(visitor)
+    ]
+
+    assert ranges == [
+        "Mitgliedsorganisationen 1 bis 30 von 66",
+        "Mitgliedsorganisationen 31 bis 60 von 66",
+        "Mitgliedsorganisationen 61 bis 66 von 66",
+    ]
+
+
+def test_directory_has_no_empty_line_below_a_name(visitor):
+    OrganisationFactory(member=True, district="Annaberg", town="", contact_public=False)
+
+    assert soup_of(visitor).select_one(".member").select(".member__facts") == []
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ GROUPS = {
     ],
     "Images and files": ["image", "embed", "download"],
     "Links and calls": ["button", "call_to_action", "child_pages"],
-    "People and figures": ["people", "contact", "figure"],
+    "People and figures": ["people", "contact", "figure", "founding"],
 }  # fmt: skip
 
 
@@ -109,8 +109,8 @@ def test_block_shows_a_preview_in_the_look_of_the_site(path, admin_client):
     assert block.is_previewable is True
     assert has_own_template != hasattr(block.meta, "preview_value")
     assert [link["href"] for link in soup.select("link[rel=stylesheet]")] == [
-        "/static/css/palettes.css",
-        "/static/css/site.css",
+        "/static/css/base.css",
+        "/static/css/components.css",
     ]
     assert soup.main.get_text(strip=True) != "" or soup.main.img is not None
 

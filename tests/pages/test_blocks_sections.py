@@ -42,7 +42,7 @@ def section(*content, **given):
         *(({"look": look}, look.value) for look in SectionLook),
     ],
 )
-def test_section_has_the_look_that_was_chosen_old_ones_are_plain(given, look):
+def test_section_has_the_look_that_was_chosen_else_it_is_plain(given, look):
     soup = shown(SectionBlock(), section(text("<p>a</p>"), **given))
 
     assert soup.section["class"] == ["section", f"section--{look}"]
@@ -54,7 +54,7 @@ def test_section_from_before_there_were_looks_is_sound():
 
     (cleaned,) = block.clean(value)
 
-    assert cleaned.value["look"] == SectionLook.PLAIN
+    assert cleaned.value["look"] == ""
 
 
 def test_look_that_does_not_exist_is_refused_beside_it():
@@ -66,8 +66,11 @@ def test_look_that_does_not_exist_is_refused_beside_it():
     assert list(refused.value.block_errors) == ["look"]
 
 
-def test_look_is_chosen_from_three_without_an_empty_one():
-    assert SectionBlock().child_blocks["look"].field.choices == SectionLook.choices
+def test_look_that_fits_stands_before_those_that_can_be_chosen():
+    look = SectionBlock().child_blocks["look"]
+
+    assert look.get_default() == ""
+    assert [value for value, _label in look.field.choices] == ["", *SectionLook.values]
 
 
 @pytest.mark.parametrize("block", [ACCORDION, CALL, CONTACT, PRINCIPLES])

@@ -34,13 +34,12 @@ def test_stream_says_the_same_whatever_its_ids():
 
 
 def test_choice_left_as_it_is_says_nothing():
-    chosen = copy.deepcopy(RAW)
-    chosen[0]["value"]["look"] = "plain"
-    other = copy.deepcopy(RAW)
-    other[0]["value"]["look"] = "tinted"
+    fitting, plain = copy.deepcopy(RAW), copy.deepcopy(RAW)
+    fitting[0]["value"]["look"] = ""
+    plain[0]["value"]["look"] = "plain"
 
-    assert said(chosen) == said(RAW)
-    assert said(other) != said(RAW)
+    assert said(fitting) == said(RAW)
+    assert said(plain) != said(RAW)
 
 
 def test_formatted_text_says_the_same_however_an_editor_writes_it():

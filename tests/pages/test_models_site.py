@@ -6,6 +6,8 @@ from django.db import IntegrityError
 from django.utils import translation
 from wagtail.models import Site
 
+from pages import regions
+from pages.choices import Region
 from pages.models import SiteLanguage, SiteSettings
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +28,11 @@ def test_main_language_of_a_site_cannot_be_turned_off(site):
     main.enabled = False
 
     assert list(errors_of(main)) == ["enabled"]
+
+
+def test_outline_of_a_site_is_that_of_its_region():
+    assert SiteSettings().outline is None
+    assert SiteSettings(region=Region.SAXONY).outline == regions.outline_of("saxony")
 
 
 def test_other_languages_of_a_site_can_be_turned_off(site):

@@ -205,3 +205,26 @@ def test_frame_of_a_deep_page_costs_two_queries(context, django_assert_num_queri
 
     with django_assert_num_queries(2):
         assert (len(frame.language_links), len(frame.alternates), len(frame.trail)) == (2, 0, 2)
+
+
+# ------------------------------------------------------------------------------- small questions
+@pytest.mark.parametrize("code", ["de", "ar"])
+def test_language_is_called_as_it_calls_itself(context, code):
+    with override(code):
+        assert PageContext(context, None).language_name == {"de": "Deutsch", "ar": "العربيّة"}[code]
+
+
+@pytest.mark.parametrize("elsewhere", [True, False])
+def test_letter_about_a_page_needs_its_address(context, elsewhere):
+    page = home_of("auslaenderrat.localhost") if elsewhere else None
+
+    assert PageContext(context, page).mail_link == ""
+
+
+def test_letter_about_a_page_says_its_title_in_its_language_and_where_it_is(context):
+    page = StandardPageFactory(title="{{ member_count }} & mehr", slug="mehr")
+
+    assert PageContext(context, page).mail_link == (
+        "mailto:?subject=66%20%26%20mehr%20%E2%80%93%20DSM"
+        "&body=66%20%26%20mehr%20%E2%80%93%20DSM%0D%0Ahttp%3A%2F%2Flocalhost%3A8000%2Fde%2Fmehr%2F"
+    )

@@ -3,12 +3,10 @@
 from datetime import date
 
 import pytest
-from bs4 import BeautifulSoup
 from django.test import RequestFactory
 from django.utils.translation import gettext, override
 
-from pages.choices import AdoptingBody, DatePrecision
-from pages.models import StatementPage
+from pages.choices import DatePrecision
 from pages.page_context import LanguageLink
 from pages.site_context import language_info
 from pages.templatetags import page_tags
@@ -34,37 +32,6 @@ def test_date_is_written_as_precisely_as_it_is_known(language, precision, shown)
 
 def test_date_that_is_not_known_is_nothing():
     assert page_tags.long_date(None) == ""
-
-
-@pytest.mark.parametrize(
-    ("facts", "message"),
-    [
-        ({}, "Adopted on 3 May 2025"),
-        ({"adopted_in": "Dresden"}, "Adopted on 3 May 2025 · Dresden"),
-        ({"adopted_by": AdoptingBody.BOARD}, "Adopted on 3 May 2025 · Board"),
-        (
-            {"adopted_by": AdoptingBody.MEMBERS, "adopted_in": "Dresden"},
-            "Adopted on 3 May 2025 · General meeting of members, Dresden",
-        ),
-    ],
-)
-def test_adoption_line_says_what_is_known(facts, message):
-    with override("en"):
-        line = page_tags.adoption_line(StatementPage(adopted_on=date(2025, 5, 3), **facts))
-
-    assert line == message
-
-
-def test_adoption_line_is_written_in_the_readers_language(client):
-    soup = BeautifulSoup(
-        client.get("/de/leitbild/", SERVER_NAME="localhost").content, "html.parser"
-    )
-    with override("de"):
-        adopted = gettext("Adopted on %(day)s") % {"day": "3. Mai 2025"}
-        body = gettext("General meeting of members")
-
-    line = " ".join(soup.select_one(".adoption").get_text().split())
-    assert line == f"{adopted} · {body}, Dresden"
 
 
 @pytest.mark.parametrize(("code", "shown"), [("de", "ltr"), ("ar", "rtl"), ("fa", "rtl")])

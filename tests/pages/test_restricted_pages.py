@@ -38,6 +38,16 @@ def restricted(language, kind):
     return f"/{language}/intern/"
 
 
+def mistakes(soup, language):
+    """Return where the list of mistakes leads, and what it says; it has the focus."""
+    summary = soup.select_one("form").find_previous_sibling()
+    assert (summary["role"], summary["tabindex"], summary["autofocus"]) == ("alert", "-1", "")
+    error = {"de": "Fehler:", "en": "Error:"}[language]
+    assert line(soup.title).startswith(f"{error} ")
+    assert line(summary.h2) == {"de": "Da stimmt etwas nicht", "en": "There is a problem"}[language]
+    return [(link["href"], line(link)) for link in summary.select("li > a")]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_page_with_a_password_asks_for_it_in_its_language(visitor, language):
     soup = soup_of(visitor.get(restricted(language, "password")))
@@ -84,6 +94,27 @@ def test_wrong_password_is_said_at_the_field(visitor, language):
     assert soup.html["lang"] == language
     assert field["aria-invalid"] == "true"
     assert line(soup.select_one(f"[id={field['aria-describedby']}]")) == WORDS[language]["wrong"]
+    assert mistakes(soup, language) == [(f"#{field['id']}", WORDS[language]["wrong"])]
+
+
+@pytest.mark.parametrize("kind", ["password", "login"])
+def test_form_that_nobody_has_sent_has_no_mistakes(visitor, kind):
+    soup = soup_of(visitor.get(restricted("de", kind), follow=True))
+
+    assert soup.select("[role=alert], .form__errors, .form__error") == []
+    assert not line(soup.title).startswith("Fehler")
+
+
+def test_each_empty_field_is_said_before_the_form_and_beside_it(visitor):
+    asked = soup_of(visitor.get(restricted("de", "login"), follow=True))
+
+    soup = soup_of(sent(visitor, asked, username="", password=""))
+
+    fields = soup.select("main form input:not([type=hidden])")
+    needed = "Dieses Feld muss ausgefüllt werden."
+    assert mistakes(soup, "de") == [(f"#{field['id']}", needed) for field in fields]
+    beside = [line(soup.find(id=field["aria-describedby"])) for field in fields]
+    assert beside == [needed, needed]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

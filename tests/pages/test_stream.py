@@ -251,6 +251,7 @@ def test_body_has_a_block_for_each_part():
     assert value == {
         "heading": "Über uns",
         "anchor": "ueber-uns",
+        "look": "",
         "content": [
             {"type": "text", "value": "<p>a</p>"},
             {"type": "quotation", "value": {"quotation": "words", "attribution": ""}},
@@ -292,11 +293,10 @@ def test_raw_data_and_value_are_two_forms_of_the_same(old):
     assert raw_data(None) == []
 
 
-def test_section_has_a_look_only_where_one_is_chosen():
+def test_section_without_a_chosen_look_leaves_it_to_its_place():
     [one, two] = body([Section("Eins"), Section("Zwei")], {}, {"Zwei": "tinted"})
 
-    assert "look" not in one["value"]
-    assert two["value"]["look"] == "tinted"
+    assert (one["value"]["look"], two["value"]["look"]) == ("", "tinted")
 
 
 def test_described_block_is_kept_as_it_is_given():

@@ -25,6 +25,16 @@ def said(message, language):
         return gettext(message)
 
 
+def assert_helps(soup, language):
+    """The main part has the menu's first level, the other language and the contact."""
+    ways = [(a["href"], line(a)) for a in soup.select("main .ways a")]
+    assert ways == [(a["href"], line(a)) for a in soup.select(".menu__item > a")] != []
+    other = {"de": ("/en/", "en", "English"), "en": ("/de/", "de", "Deutsch")}[language]
+    assert [(a["href"], a["lang"], line(a)) for a in soup.select("main .versions a")] == [other]
+    assert line(soup.select_one("main address")) == home_of(language_code=language).contact
+    assert soup.select_one("main address a")["href"] == "mailto:dsm@example.org"
+
+
 def assert_not_found(response, soup, language):
     """The error page is in a language, with menu and a way home, and no robot keeps it."""
     home = f"/{language}/"
@@ -37,6 +47,7 @@ def assert_not_found(response, soup, language):
     assert line(soup.select_one("main a.button")) == said("To the home page", language)
     assert len(soup.select(".menu__list > li")) == 5
     assert {a["href"][:4] for a in soup.select(".menu a")} == {home}
+    assert_helps(soup, language)
     assert soup.select_one("meta[name=robots]")["content"] == "noindex"
     assert soup.select_one("link[rel=canonical]") is None
     assert dict(response.cookies) == {}
@@ -73,7 +84,7 @@ def test_language_that_is_turned_off_is_gone_from_its_addresses(visitor, site):
         response, soup = answer(visitor, address, **{"accept-language": "en"})
         assert response.status_code == 404
         assert soup.html["lang"] == "de"
-        assert soup.select(".languages") == []
+        assert soup.select(".languages, .site-foot__languages, main .versions") == []
 
 
 def test_missing_page_below_a_home_that_is_no_longer_live_is_said_in_another_language(visitor):
@@ -111,6 +122,7 @@ def test_site_without_a_published_home_answers_not_found(visitor):
     for address in ("/", "/de/", "/de/leitbild/"):
         response, soup = answer(visitor, address)
         assert (response.status_code, soup.html["lang"]) == (404, "de")
+        assert soup.select("main a, main nav, main ul, main address, .menu") == []
 
 
 def test_addresses_answer_reading_requests_alone(visitor):
@@ -198,6 +210,7 @@ def test_server_error_offers_the_menu_and_the_way_home(language):
 
     assert len(soup.select(".menu__list > li")) == 5
     assert soup.select_one("main a")["href"] == f"/{language}/"
+    assert_helps(soup, language)
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

@@ -31,7 +31,7 @@ def test_fields_of_a_block_are_given_by_their_names():
 
 
 def test_block_without_fields_needs_no_words():
-    assert value("child_pages") is None
+    assert (value("child_pages"), value("founding")) == (None, None)
 
 
 def test_formatted_text_is_markdown():

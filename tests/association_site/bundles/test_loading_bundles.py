@@ -108,7 +108,7 @@ def test_bundle_is_public_before_anything_is_committed(load, db, tmp_path):
 
 
 def test_bundle_says_what_belongs_to_its_site(load, db, tmp_path):
-    facts = "short_name: Probe\nfounded_on: 1999-05-01\nfounded_precision: month\n"
+    facts = "short_name: Probe\nfounded_on: 1999-05-01\nfounded_precision: month\nregion: saxony\n"
     bundle = small_bundle(tmp_path)
     replace_in(bundle / "site.yaml", "short_name: Probe\n", facts)
 
@@ -119,6 +119,7 @@ def test_bundle_says_what_belongs_to_its_site(load, db, tmp_path):
     assert (site.is_default_site, site.site_name, site.port) == (False, "Probeverein", 8000)
     assert (settings.name, settings.short_name) == ("Probeverein", "Probe")
     assert (str(settings.founded_on), settings.founded_precision) == ("1999-05-01", "month")
+    assert settings.region == "saxony"
     languages = SiteLanguage.objects.filter(settings=settings).order_by("sort_order")
     assert list(languages.values_list("language_code", flat=True)) == ["de", "en"]
 

@@ -139,8 +139,8 @@ def test_untranslated_passages_are_german_on_the_english_page(real, name, slug, 
 
 def test_leitbild_says_when_it_was_adopted(real):
     for code, day in (("de", "3. Mai 2025"), ("en", "3 May 2025")):
-        assert day in shown("dsm", "leitbild", code).select_one(".adoption").get_text()
-        assert shown("auslaenderrat", "leitbild", code).select(".adoption") == []
+        assert day in shown("dsm", "leitbild", code).select_one(".seal").get_text()
+        assert shown("auslaenderrat", "leitbild", code).select(".seal") == []
 
 
 def test_number_of_members_is_66_wherever_it_is_told(real):

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 STATIC = Path(settings.BASE_DIR) / "static"
 ADMIN = (STATIC / "desk" / "admin.css").read_text()
-PUBLIC = (STATIC / "css" / "palettes.css").read_text()
+PUBLIC = (STATIC / "css" / "base.css").read_text()
 WHITE, BLACK = (255, 255, 255), (0, 0, 0)
 # What Wagtail's dark look puts behind words and links.
 DARK_SURFACES = {"page": (38, 38, 38), "menus": (29, 29, 29), "header": (34, 34, 34)}

@@ -1,0 +1,39 @@
+"""What templates ask about the association and the ways into its site."""
+
+from django import template
+from django.template.context import Context
+
+from pages.founding import Founding, founding_of
+from pages.site_context import SiteContext
+from pages.ways import Teaser, Way, teasers, ways_into
+
+register = template.Library()
+
+
+def _site(context: Context) -> SiteContext:
+    """Return the site's context of the request behind a template."""
+    return SiteContext.for_request(context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def site_ways(context: Context) -> list[Way]:
+    """Return the ways into the site."""
+    return ways_into(_site(context))
+
+
+@register.simple_tag(takes_context=True)
+def site_teasers(context: Context) -> list[Teaser]:
+    """Return what the home page shows of the pages in the menu."""
+    return teasers(_site(context))
+
+
+@register.simple_tag(takes_context=True)
+def site_founding(context: Context) -> Founding | None:
+    """Return the founding of the association, where the settings know its date."""
+    return founding_of(_site(context).settings)
+
+
+@register.simple_tag(takes_context=True)
+def figure_value(context: Context, token: str) -> int:
+    """Return today's value of a live figure, for sentences that change with the number."""
+    return _site(context).figures.value(token) or 0

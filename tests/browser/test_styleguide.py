@@ -1,0 +1,69 @@
+"""The pattern page in a browser: no barriers in three languages, and mirrored from right to left."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser import admin
+from tests.browser.barriers import barriers_by_day_and_night, still_context
+from tests.browser.mirror import unmirrored
+from tests.browser.pages import LANGUAGES
+from tests.browser.server import Server
+
+START = "/styleguide/"
+# Where the page is seen in each language; the others are measured on the pages of the site.
+WIDTHS = {"de": 360, "en": 1280, "ar": 360}
+TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+QUOTED = """() => {
+    const quoted = document.querySelector("blockquote");
+    const marks = (e, part) => getComputedStyle(e, part).content;
+    return [marks(quoted.firstElementChild, "::before"), marks(quoted.lastElementChild, "::after"),
+            getComputedStyle(quoted).quotes, quoted.closest("[lang]").lang];
+}"""
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, server: Server, practice: Iterator[str]) -> Iterator[Page]:
+    """A window of an administrator, for one page after the other."""
+    signed_in = admin.sign_in(browser, server, "administration")
+    context = still_context(browser, storage_state=signed_in.context.storage_state())
+    signed_in.context.close()
+    yield context.new_page()
+    context.close()
+
+
+def addresses(page: Page, server: Server, language: str) -> list[str]:
+    """Return the addresses of all patterns in a language, the overview first."""
+    first = f"{server.url}{START}?lang={language}"
+    page.goto(first)
+    links = page.locator(f"main a[href^='{START}']")
+    return [first, *links.evaluate_all("links => links.map(link => link.href)")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_patterns_have_no_barriers(page: Page, server: Server, language: str) -> None:
+    found = {}
+    for address in addresses(page, server, language):
+        page.goto(address)
+        if problems := barriers_by_day_and_night(page, "html", WIDTHS[language]):
+            found[address.removeprefix(server.url)] = problems
+    assert found == {}
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_patterns_are_mirrored_from_right_to_left(page: Page, server: Server, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    found = {}
+    for address in addresses(page, server, "ar"):
+        page.goto(address)
+        page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+        wide = page.evaluate(TOO_WIDE)
+        if problems := unmirrored(page) + ([f"{wide} too wide"] if wide else []):
+            found[address.removeprefix(server.url)] = problems
+    assert found == {}
+
+
+def test_quotation_marks_are_those_of_the_language(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}{START}blocks/quotation/?lang=ar")
+    assert page.evaluate(QUOTED) == ["open-quote", "close-quote", "auto", "ar"]

@@ -1,0 +1,17 @@
+// Starts from all that html-validate recommends; what is off is off for a reason.
+module.exports = {
+  root: true,
+  extends: ["html-validate:recommended"],
+  rules: {
+    // Templates leave blank lines and the formatting of others' HTML.
+    "no-trailing-whitespace": "off",
+    // Safari forgets that a list without bullets is a list.
+    "no-redundant-role": "off",
+    // Editors choose titles; the form says how long they may be.
+    "long-title": "off",
+    // Telephone numbers are shown as people write them.
+    "tel-non-breaking": "off",
+    // Anchors come from headings, which may begin with a digit.
+    "valid-id": ["error", { relaxed: true }],
+  },
+};

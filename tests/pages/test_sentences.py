@@ -1,0 +1,45 @@
+"""The first sentence of a page: whole, without formats, and never long."""
+
+import pytest
+
+from pages.models import StandardPage
+from pages.sentences import LONGEST, first_sentence, opening_of
+from tests.factories.pages import body, section, text
+
+
+@pytest.mark.parametrize(
+    ("html", "sentence"),
+    [
+        ("<p>Wir reden mit. Alle sind da.</p><p>Danach.</p>", "Wir reden mit."),
+        ("<p>Wir <b>reden</b> mit! Ja.</p>", "Wir reden mit!"),
+        ("<p>Wir, z. B. Frau Dr. A. Muster, reden mit.</p>", "Wir, z. B. Frau Dr. A. Muster, reden mit."),
+        ("<p>Am 3. Mai kamen alle. Auch du.</p>", "Am 3. Mai kamen alle."),
+        ("<p>Sie sagte: „Kommt alle.“ Wir kamen.</p>", "Sie sagte: „Kommt alle.“"),
+        ("<p>نحن نشارك. نحن هنا.</p>", "نحن نشارك."),
+        ("<p>Wir sind {{ member_count }} Vereine. Und Sie?</p>", "Wir sind {{ member_count }} Vereine."),
+        ("<p>Ohne Punkt</p><p>Danach.</p>", "Ohne Punkt"),
+        ("<p></p>", ""),
+        ("", ""),
+        (f"<p>{'x' * (LONGEST - 1)}. Neu.</p>", f"{'x' * (LONGEST - 1)}."),
+        (f"<p>{'x' * LONGEST}. Neu.</p>", ""),
+    ],
+)  # fmt: skip
+def test_first_sentence(html, sentence):
+    assert first_sentence(html) == sentence
+
+
+def test_opening_stands_below_the_first_heading_with_a_text():
+    page = StandardPage(
+        body=body(
+            section(text("<p>Ein Hinweis.</p>")),
+            section({"type": "button", "value": {}}, heading="Leer"),
+            section(text("<p>Das erste. Das zweite.</p>"), heading="Vision"),
+            section(text("<p>Später.</p>"), heading="Werte"),
+        )
+    )
+
+    assert opening_of(page) == "Das erste."
+
+
+def test_page_without_headings_has_no_opening():
+    assert opening_of(StandardPage(body=body(section(text("<p>Ein Hinweis.</p>"))))) == ""
