@@ -10,6 +10,7 @@ BIN := .venv/bin/python
 checksum = $(firstword $(shell cksum < $(1)))
 PRODUCTION := .venv/.production-$(call checksum,requirements/production.txt)
 DEVELOPMENT := .venv/.development-$(call checksum,requirements/development.txt)
+MARKUP := tests/markup/node_modules/.installed-$(call checksum,tests/markup/package-lock.json)
 PIP_INSTALL := $(BIN) -m pip --disable-pip-version-check -qq install --require-hashes
 
 # Each set of bundles has a database and a media folder of its own.
@@ -30,16 +31,16 @@ ON_SQLITE := $(addprefix tests/,accounts alliances members translations \
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test coverage lint format messages lock browser clean
+.PHONY: help demo test coverage lint screenshots format messages lock browser clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-10s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-12s %s\n", $$1, $$2}' Makefile
 
 demo: $(PRODUCTION) ## Serve the demo [PORT=8000] [CONTENT="folder folder": these bundles instead]
 	@DJANGO_SETTINGS_MODULE=association_site.settings.demo DATA_DIR="$(DATA_DIR)" PORT="$(PORT)" \
 		$(BIN) manage.py demo --port "$(PORT)" $(CONTENT)
 
-test: browser lint ## Run everything: checks, tests on PostgreSQL, much of them on SQLite, browser tests
+test: browser lint $(MARKUP) ## Run everything: checks, tests on PostgreSQL, much of them on SQLite, browser tests
 	env -u DATABASE_URL -u DATABASE $(UNIT_TESTS)
 	env -u DATABASE_URL DATABASE=sqlite $(UNIT_TESTS) $(ON_SQLITE)
 	env -u DATABASE_URL -u DATABASE $(BIN) -m pytest -q -n 2 tests/browser
@@ -56,6 +57,10 @@ lint: $(DEVELOPMENT) ## Check style, types, imports, migrations and messages
 	$(CHECK) manage.py makemigrations --check --dry-run
 	$(CHECK) manage.py messages --check
 	$(CHECK) manage.py check --fail-level WARNING
+
+screenshots: browser ## Take sheets of all pages and patterns to look at, and the pictures of the README
+	env -u DATABASE_URL -u DATABASE $(BIN) -m pytest -q -n 2 tests/browser/sheets.py
+	@echo "Look at them in var/screenshots"
 
 format: $(DEVELOPMENT) ## Format Python, and mend what ruff can mend
 	$(BIN) -m ruff check --fix
@@ -76,7 +81,7 @@ browser: $(DEVELOPMENT) ## Find the browser of the browser tests, or install one
 	@$(BIN) -m tests.browser.chromium
 
 clean: ## Remove the environment, all data of demos and everything compiled
-	rm -rf .venv var .coverage .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	rm -rf .venv var tests/markup/node_modules .coverage .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 	find locale -name '*.mo' -delete
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -91,6 +96,11 @@ $(DEVELOPMENT): .venv/bin/python
 	@echo "Installing what the site and its tests need …"
 	@$(PIP_INSTALL) -r requirements/development.txt
 	@rm -f .venv/.production-* .venv/.development-* && touch $@ $(PRODUCTION)
+
+# Node comes as a Python wheel; what it runs is locked with hashes too.
+$(MARKUP): $(DEVELOPMENT)
+	@cd tests/markup && PATH="$(CURDIR)/.venv/bin:$$PATH" npm ci --silent --ignore-scripts --no-audit --no-fund
+	@touch $@
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' 2>/dev/null || \

@@ -34,7 +34,14 @@ LEFT_OUT = {
     "pages/blocks/preview_founding.html": "editors see it in the choice of blocks",
     "pages/blocks/preview_image.html": "editors see it in the choice of blocks",
 }
-FOLDERS = ["pages/blocks", "pages/includes", "pages/teasers", "alliances", "members", "wagtailcore/includes"]
+FOLDERS = [
+    "pages/blocks",
+    "pages/includes",
+    "pages/teasers",
+    "alliances",
+    "members",
+    "wagtailcore/includes",
+]
 
 
 @pytest.fixture

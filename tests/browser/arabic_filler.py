@@ -39,7 +39,7 @@ GLOSSARY = {
     "Language": "اللغة",
     "Legal": "معلومات قانونية",
     "Profiles elsewhere": "صفحاتنا الأخرى",
-    "Read this page in": "اقرأ هذه الصفحة بلغة",
+    "Read on in": "تابع القراءة بلغة",
     "You are here": "أنت هنا",
     "Home": "الصفحة الأولى",
     "On this page": "في هذه الصفحة",

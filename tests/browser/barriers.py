@@ -40,8 +40,13 @@ def barriers_at_all_widths(page: Page, part: str = "html") -> list[str]:
 
 
 def still_context(browser: Browser, **options: Any) -> BrowserContext:
-    """Return a context in which nothing moves, for one page after the other."""
-    return browser.new_context(bypass_csp=True, reduced_motion="reduce", **options)
+    """Return a context in which nothing moves, for one page after the other.
+
+    Each of its pages has axe from the start: to send it along every time costs more than the page.
+    """
+    context = browser.new_context(bypass_csp=True, reduced_motion="reduce", **options)
+    context.add_init_script(AXE)
+    return context
 
 
 def barriers_by_day_and_night(page: Page, part: str = "html", *widths: int) -> list[str]:
@@ -52,7 +57,6 @@ def barriers_by_day_and_night(page: Page, part: str = "html", *widths: int) -> l
         part: Which part of it.
         widths: The widths of the window; those of a phone and a desk if left out.
     """
-    page.evaluate(AXE)
     found = []
     for width in widths or (PHONE, DESK):
         page.set_viewport_size({"width": width, "height": HEIGHT})

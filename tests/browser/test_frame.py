@@ -1,6 +1,7 @@
 """Head, contents and sharing in a browser: by keyboard, with the script and without."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
@@ -20,8 +21,10 @@ AT_THE_LINE = (
 )
 
 
-def opened(browser: Browser, address: str, **options: object) -> Page:
-    page = browser.new_context(**({"viewport": WIDE, "locale": "de-DE"} | options)).new_page()  # type: ignore[arg-type]
+def opened(browser: Browser, address: str, **options: Any) -> Page:
+    """Return a window in which nothing glides: what has the focus would be scrolled to for a while."""
+    still = {"viewport": WIDE, "locale": "de-DE", "reduced_motion": "reduce"}
+    page = browser.new_context(**(still | options)).new_page()
     page.goto(address)
     return page
 

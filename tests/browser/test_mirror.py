@@ -12,7 +12,13 @@ from tests.browser.server import Server
 
 WIDTHS = (320, 360, 1280)
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-MADE_WRONG = "document.querySelector('h1').style.marginLeft = '2rem'"
+# What would be wrong, of which element, and what is said of it.
+MISTAKES = {
+    "h1 { margin-left: 2rem }": ("h1", "stands at the same side"),
+    "h1 { text-align: left }": ("h1", "its words have a side"),
+    ".ways a::after { transform: rotate(45deg) }": ("a", "is drawn the same way"),
+    ".threads { scale: none }": ("svg", "is not turned round"),
+}
 
 
 @pytest.fixture(scope="module")
@@ -36,15 +42,21 @@ def test_page_is_mirrored_from_right_to_left(page: Page, server: Server, name: s
     assert found == {width: [] for width in WIDTHS}
 
 
-def test_what_stands_at_a_side_is_found(page: Page, server: Server) -> None:
+@pytest.mark.parametrize("style", MISTAKES)
+def test_what_is_not_mirrored_is_found(page: Page, server: Server, style: str) -> None:
     page.goto(server.url + address_in(server, "home", "ar"))
-    page.evaluate(MADE_WRONG)
-    assert [words for words in unmirrored(page) if words.startswith("h1")] == [
-        "h1 stands at the same side"
-    ]
+    page.add_style_tag(content=style)
+    name, words = MISTAKES[style]
+    found = unmirrored(page)
+    assert found
+    assert {(mistake.startswith(name), mistake.endswith(words)) for mistake in found} == {
+        (True, True)
+    }
 
 
 def test_words_of_the_interface_are_not_german(page: Page, server: Server) -> None:
     page.goto(server.url + address_in(server, "statement", "ar"))
-    words = page.locator(".skip-link, .contents h2, .site-foot__title").all_inner_texts()
-    assert words == ["إلى المحتوى", "في هذه الصفحة", "اقرأ هذه الصفحة بلغة"]
+    words = page.locator(".skip-link, .contents h2").all_inner_texts()
+    assert words == ["إلى المحتوى", "في هذه الصفحة"]
+    labels = page.locator("nav[aria-label]").evaluate_all("navs => navs.map(nav => nav.ariaLabel)")
+    assert [label for label in labels if label.isascii()] == []

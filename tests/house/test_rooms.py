@@ -24,7 +24,7 @@ def own_files():
         for folder in folders
         for suffix in ("*.py", "*.html", "*.xml", "*.css", "*.js")
         for path in (ROOT / folder).rglob(suffix)
-        if "migrations" not in path.parts
+        if not {"migrations", "node_modules"} & {*path.parts}
     )
 
 
@@ -50,7 +50,7 @@ def test_only_translations_knows_wagtail_localize(room):
     found = {
         f"{path.relative_to(ROOT)}: {name}"
         for path in modules(room)
-        if "migrations" not in path.parts
+        if not {"migrations", "node_modules"} & {*path.parts}
         for name in imported_modules(path)
         if name.split(".")[0] == "wagtail_localize"
         and not name.startswith("wagtail_localize.fields.")

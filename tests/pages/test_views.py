@@ -144,7 +144,7 @@ def test_members_are_counted_once_for_a_page(visitor, address):
 
     counts = [query for query in queries if "COUNT(" in query["sql"]]
     assert len([query for query in counts if "members_organisation" in query["sql"]]) == 1
-    assert [data["value"] for data in soup.select("data")] == ["66"]
+    assert [data["value"] for data in soup.select("data")] == ["66", "66"]
     assert soup.select_one("meta[name=description]")["content"].startswith("66 ")
 
 

@@ -143,6 +143,14 @@ def test_leitbild_says_when_it_was_adopted(real):
         assert shown("auslaenderrat", "leitbild", code).select(".seal") == []
 
 
+@pytest.mark.parametrize("code", ["de", "en"])
+def test_leitbild_begins_in_large_words_and_ends_with_a_close(real, code):
+    sections = shown("dsm", "leitbild", code).select("article .section")
+
+    looks = [section["class"][1].removeprefix("section--") for section in sections]
+    assert looks == ["statement", *["plain"] * 4, "closing"]
+
+
 def test_number_of_members_is_66_wherever_it_is_told(real):
     for code in ("de", "en"):
         told = [
@@ -150,7 +158,7 @@ def test_number_of_members_is_66_wherever_it_is_told(real):
             for slug in ("home", "ueber-uns", "mitglieder")
             for figure in shown("dsm", slug, code).select("main data.figure")
         ]
-        assert told == ["66"] * 3
+        assert told == ["66"] * 4  # twice on the home page
     assert member_count(Site.objects.get(hostname="localhost"), timezone.localdate()) == 66
 
 
