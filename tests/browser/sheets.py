@@ -22,7 +22,7 @@ SCHEMES = ("light", "dark")
 SCALE = 0.5
 GAP = 24
 GROUND = "#8a8a8a"
-LARGEST = 60 * 1024
+LARGEST = 60_000
 # What the README shows: page, language, width, scheme, and how far down the picture begins.
 SHOWN = {
     "leitbild": ("statement", "de", 1280, "light", 0),
