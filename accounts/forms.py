@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.auth.forms import AuthenticationForm
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.auth import LoginForm
 
@@ -15,3 +16,19 @@ class SignInForm(LoginForm):
         self.fields["password"].label = _("Password")
         self.fields["username"].widget.attrs |= {"autocomplete": "username", "inputmode": "email"}
         self.fields["password"].widget.attrs["autocomplete"] = "current-password"
+
+
+class ReaderSignInForm(AuthenticationForm):
+    """Django's form for readers; a refusal says what is wrong and is true of e-mail addresses."""
+
+    error_messages = AuthenticationForm.error_messages | {
+        "invalid_login": _(
+            "This e-mail address and this password do not go together. Please check both."
+        )
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Leave the focus to what is wrong, where something is."""
+        super().__init__(*args, **kwargs)
+        if self.is_bound:
+            self.fields["username"].widget.attrs.pop("autofocus", None)

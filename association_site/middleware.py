@@ -7,6 +7,7 @@ from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.urls import reverse
 from wagtail.admin.auth import require_admin_access
 
@@ -22,6 +23,8 @@ ACROSS_SITES = frozenset(
     for step in ("task_chooser", "task_chooser_results", "task_chosen")
 )
 
+COMPRESSED = frozenset({"text/html", "text/plain", "application/xml", "application/json"})
+
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
     """Strict policy for visitors, Wagtail's needs for the admin."""
@@ -34,6 +37,24 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
         if not report_only and request.path_info.startswith(reverse("wagtailadmin_home")):
             parts.config = settings.ADMIN_CONTENT_SECURITY_POLICY
         return parts
+
+
+class TextCompressionMiddleware(GZipMiddleware):
+    """Compresses text, so that pages are small whatever stands in front; files stay as they are.
+
+    What a form keeps secret differs in every answer, and Django adds a random length: sizes tell
+    nothing.
+    """
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        """Compress the answer if it is a text as a whole."""
+        kind = response.headers.get("Content-Type", "").partition(";")[0]
+        if response.streaming or kind not in COMPRESSED:
+            return response
+        compressed: HttpResponseBase = super().process_response(request, response)
+        return compressed
 
 
 @require_admin_access

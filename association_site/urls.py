@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
+from django.contrib.auth.views import LoginView
 from django.urls import include, path, re_path
 from django.views.static import serve as serve_file
 from wagtail.admin import urls as wagtailadmin_urls
@@ -9,6 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 from wagtail.urls import urlpatterns as wagtail_urls
 
+from accounts.forms import ReaderSignInForm
 from pages import views
 
 handler404 = "pages.views.page_not_found"
@@ -35,8 +37,14 @@ if settings.SERVE_MEDIA:
         )
     ]
 
-# Pages are served by our view; Wagtail's other addresses (a page's password form) stay as they are.
+# Pages are served by our view, readers sign in with our form; Wagtail's other addresses (a page's
+# password form) stay as they are.
+OURS = {"wagtail_serve", "wagtailcore_login"}
+sign_in = LoginView.as_view(
+    template_name="wagtailcore/login.html", authentication_form=ReaderSignInForm
+)
 urlpatterns += i18n_patterns(
-    path("", include([url for url in wagtail_urls if url.name != "wagtail_serve"])),
+    path("_util/login/", sign_in, name="wagtailcore_login"),
+    path("", include([url for url in wagtail_urls if url.name not in OURS])),
     re_path(serve_pattern, views.serve, name="wagtail_serve"),
 )

@@ -23,6 +23,7 @@ from pages.slugs import ascii_slug
 from pages.telephones import dialled
 
 PER_PAGE = 30
+LONG_FROM = 12  # so many do not fit into two windows of a phone
 
 
 class Organisation(models.Model):
@@ -221,6 +222,7 @@ class MemberDirectoryPage(BasePage):
         context["organisations"] = organisations
         number = organisations.number
         context["further_page"] = f"?page={number}" if number > 1 else ""
+        context["is_long"] = len(organisations) >= LONG_FROM
         return context
 
     def organisations(self, request: HttpRequest) -> PaginatedPage:

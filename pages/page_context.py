@@ -9,6 +9,7 @@ from django.utils import translation
 from wagtail.models import Page
 
 from pages.site_context import SiteContext, language_info
+from pages.soft_hyphens import without_soft_hyphens
 
 LANGUAGES_IN_A_LINE = 3
 
@@ -139,9 +140,10 @@ class PageContext:
 
     @cached_property
     def needs_script(self) -> bool:
-        """Whether there is a list of contents, or something in the head that folds."""
+        """Whether there are contents, ways to share, or something in the head that folds."""
         return (
             getattr(self.page, "has_contents", False)
+            or getattr(self.page, "is_shared", False)
             or self.has_many_languages
             or any(entry.children for entry in self.context.menu)
         )
@@ -152,7 +154,7 @@ class PageContext:
         if self.page is None or not self.canonical:
             return ""
         named = f"{self.page.title} – {self.context.homes[self.language].display_name}"
-        title = self.context.figures.in_text(named, self.language)
+        title = self.context.figures.in_text(without_soft_hyphens(named), self.language)
         letter = {"subject": title, "body": f"{title}\r\n{self.canonical}"}
         return f"mailto:?{urlencode(letter, quote_via=quote)}"
 

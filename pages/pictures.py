@@ -51,6 +51,8 @@ SHAPES: Mapping[str, Shape] = {
     "square": Shape(
         ("fill-160x160", "fill-320x320", "fill-560x560"), "(min-width: 44rem) 12rem, 45vw"
     ),
+    # As high as the head of a page shows it.
+    "brand": Shape(("max-240x44", "max-480x88", "max-720x132"), "", lossless=True),
     "logo": Shape(("max-200x100", "max-400x200", "max-600x300"), "", lossless=True),
 }
 # The format of last resort keeps what the original can: transparency, or nothing lost.

@@ -23,10 +23,9 @@ def first_sentence(html: str) -> str:
 
 
 def opening_of(page: BodyPage) -> str:
-    """Return the sentence that a page begins with below its first heading."""
-    for section in page.body:
-        if section.value["heading"]:
-            for block in section.value["content"]:
-                if block.block_type == "text" and (found := first_sentence(block.value.source)):
-                    return found
+    """Return the sentence that a page begins with: below a heading, where there is one with a text."""
+    for section in sorted(page.body, key=lambda section: not section.value["heading"]):
+        for block in section.value["content"]:
+            if block.block_type == "text" and (found := first_sentence(block.value.source)):
+                return found
     return ""

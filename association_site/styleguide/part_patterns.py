@@ -221,6 +221,11 @@ def _home(site: SampleSite) -> HomePage:
     return site.home
 
 
+def _behind_a_password(make: Callable[[], Any]) -> Callable[[SampleSite], Given]:
+    """Return what makes a page behind a password with its form in a state."""
+    return lambda site: {"form": make(), "action_url": HERE}
+
+
 def _not_available(site: SampleSite) -> Given:
     links = PageContext(site, None).language_links
     return {"missing_language": "uk", "versions": [link for link in links if not link.current]}
@@ -288,7 +293,7 @@ PAGES = [
         "password",
         _("Password required"),
         "wagtailcore/password_required.html",
-        V("empty", _("Untouched"), lambda s: {"form": sample_forms.password()}),
-        V("refused", _("With a mistake"), lambda s: {"form": sample_forms.refused_password()}),
+        V("empty", _("Untouched"), _behind_a_password(sample_forms.password)),
+        V("refused", _("With a mistake"), _behind_a_password(sample_forms.refused_password)),
     ),
 ]

@@ -3,11 +3,11 @@
 from typing import Any
 
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm
 from django.http import HttpRequest
 from wagtail.forms import PasswordViewRestrictionForm
 from wagtail.models import PageViewRestriction
 
+from accounts.forms import ReaderSignInForm
 from association_site.styleguide.sample_words import Words
 
 
@@ -32,7 +32,7 @@ class SampleForm(forms.Form):
             field.disabled = disabled
 
 
-class RefusedSignIn(AuthenticationForm):
+class RefusedSignIn(ReaderSignInForm):
     """A sign-in that nobody passes, and that asks the database nothing."""
 
     def clean(self) -> dict[str, Any]:
@@ -70,12 +70,12 @@ def closed_form(words: Words) -> SampleForm:
     return SampleForm(words, initial=initial, prefix="closed", disabled=True)
 
 
-def sign_in(request: HttpRequest) -> AuthenticationForm:
+def sign_in(request: HttpRequest) -> ReaderSignInForm:
     """Return the form of the sign-in, untouched."""
-    return AuthenticationForm(request)
+    return ReaderSignInForm(request)
 
 
-def refused_sign_in(request: HttpRequest) -> AuthenticationForm:
+def refused_sign_in(request: HttpRequest) -> ReaderSignInForm:
     """Return the form of the sign-in with wrong data."""
     return RefusedSignIn(request, data={"username": "mira@verband.example", "password": ""})
 

@@ -29,6 +29,8 @@ from pages.slugs import GERMAN_LETTERS, ascii_slug
 from pages.soft_hyphens import WRITTEN, with_soft_hyphens, without_soft_hyphens
 from translations import memory
 
+LONG_FROM = 4  # headed sections
+
 
 class OwnField(BaseTranslatableField):
     """A field that each language keeps for itself: neither translated nor copied."""
@@ -111,6 +113,11 @@ class BasePage(Page):
             ObjectList(cls.settings_panels, heading=_("Settings")),
         ]
         return TabbedInterface(tabs, base_form_class=cls.base_form_class).bind_to_model(cls)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether those who have read it to its end want a link back to its top."""
+        return False
 
     @property
     def teaser_rank(self) -> str:
@@ -218,6 +225,8 @@ class BodyPage(BasePage):
 
     # Whether pages of this type are long enough for a list of their sections.
     lists_contents: ClassVar[bool] = False
+    # Whether readers are offered ways to send pages of this type on.
+    is_shared: ClassVar[bool] = False
 
     body = StreamField(BodyBlock(), verbose_name=_("Text"), blank=True, use_json_field=True)
 
@@ -243,6 +252,11 @@ class BodyPage(BasePage):
             for section in self.body
             if section.value["heading"] and section.value["anchor"]
         ]
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it has many sections."""
+        return len(self.contents) >= LONG_FROM
 
     @property
     def has_contents(self) -> bool:

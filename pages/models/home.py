@@ -107,6 +107,11 @@ class HomePage(BasePage):
         return result
 
     @property
+    def is_long(self) -> bool:
+        """Whether sections stand below the ways into the site and what it shows of its pages."""
+        return bool(self.body)
+
+    @property
     def display_name(self) -> str:
         """The short name, else the title."""
         return self.short_title or self.title

@@ -67,6 +67,7 @@ class StatementPage(BodyPage):
     teaser_template: ClassVar[str] = "pages/teasers/statement.html"
     teaser_needs_fields: ClassVar[bool] = True
     lists_contents: ClassVar[bool] = True
+    is_shared: ClassVar[bool] = True
 
     override_translatable_fields: ClassVar = [
         *BasePage.override_translatable_fields,

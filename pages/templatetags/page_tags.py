@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import template
+from django.forms import BoundField
 from django.http import HttpRequest
 from django.template.context import Context
 from django.utils.html import escape, format_html
@@ -25,6 +26,17 @@ from pages.structured_data import PageCard
 register = template.Library()
 
 LONG_WORD = 17
+
+
+@register.filter
+def for_browsers(field: BoundField, token: str) -> SafeString:
+    """Return a field that says to browsers and password stores what belongs into it.
+
+    Args:
+        field: A field of a form that is not ours.
+        token: One of the words that HTML has for `autocomplete`.
+    """
+    return field.as_widget(attrs={"autocomplete": token})
 
 
 def _site(context: Context) -> SiteContext:
@@ -119,8 +131,12 @@ def language_direction(code: str) -> str:
     return "rtl" if get_language_info(code)["bidi"] else "ltr"
 
 
-def _as_tab(context: Context, words: str) -> str:
-    """Return what a browser's tab shows, which divides no words."""
+@register.simple_tag(takes_context=True)
+def spoken_text(context: Context, words: str) -> str:
+    """Return plain text that no line shows: a browser's tab, the name of a link for the ear.
+
+    Some voices fall silent at a soft hyphen, and there is no line in which it could divide a word.
+    """
     return figures_as_text(context, without_soft_hyphens(words))
 
 
@@ -129,7 +145,7 @@ def site_title(context: Context, *words: str) -> str:
     """Return what the browser's tab shows: some words, then the site."""
     home = _site(context).home
     parts = [*words, home.display_name if home else ""]
-    return _as_tab(context, " – ".join(filter(None, parts)))
+    return spoken_text(context, " – ".join(filter(None, parts)))
 
 
 @register.simple_tag(takes_context=True)
@@ -138,7 +154,7 @@ def page_title(context: Context, page: Page, part: str = "") -> str:
     home = _site(context).home
     title = page.seo_title or page.title
     if home is not None and page.pk == home.pk:
-        return _as_tab(context, title)
+        return spoken_text(context, title)
     return site_title(context, title, part)
 
 

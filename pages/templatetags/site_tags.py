@@ -1,6 +1,11 @@
 """What templates ask about the association and the ways into its site."""
 
+from functools import cache
+from pathlib import Path
+from urllib.parse import quote
+
 from django import template
+from django.contrib.staticfiles import finders
 from django.template.context import Context
 
 from pages.founding import Founding, founding_of
@@ -37,3 +42,17 @@ def site_founding(context: Context) -> Founding | None:
 def figure_value(context: Context, token: str) -> int:
     """Return today's value of a live figure, for sentences that change with the number."""
     return _site(context).figures.value(token) or 0
+
+
+@register.simple_tag
+@cache
+def icon_within_page() -> str:
+    """Return the icon of the sites as an address that holds it: a page need not ask for it.
+
+    Raises:
+        FileNotFoundError: The static files of this project are not there.
+    """
+    path = finders.find("img/icon.svg")
+    if path is None:
+        raise FileNotFoundError("img/icon.svg")
+    return f"data:image/svg+xml,{quote(Path(path).read_text().strip(), safe='/:=')}"

@@ -17,31 +17,40 @@ document.addEventListener("keydown", ({ key }) => {
   fold.firstElementChild.focus();
 });
 
-// ---- contents: the section that is read
+// ---- contents: the section that is read. The last ones of a page may be too short to come up to
+// the line; they share what is left of the way, and at its end the one is read that a link named.
 const links = new Map(all(".contents a").map((link) => [link.hash.slice(1), link]));
+const sections = all(".section[id]").filter(({ id }) => links.has(id));
 let current;
-const spy = new IntersectionObserver(
-  (entries) => {
-    for (const { isIntersecting, target } of entries) {
-      if (!isIntersecting) continue;
-      current?.removeAttribute("aria-current");
-      current = links.get(target.id);
-      current.setAttribute("aria-current", "true");
-    }
-  },
-  { rootMargin: "-20% 0px -79%" },
-);
-for (const section of all(".section[id]")) if (links.has(section.id)) spy.observe(section);
+const follow = () => {
+  const end = document.documentElement.scrollHeight - innerHeight;
+  const starts = sections.map((one) => scrollY + one.getBoundingClientRect().top - innerHeight / 5);
+  const first = starts.findIndex((start) => start > end);
+  const last = first < 0 ? [] : sections.slice(first);
+  const from = Math.max(starts[first - 1] ?? 0, 0);
+  last.forEach((_, i) => (starts[first + i] = from + ((end - from) * (i + 1)) / last.length));
+  const named = scrollY > end - 2 && last.find(({ id }) => location.hash === `#${id}`);
+  const read = named || sections.findLast((_, i) => end > 0 && scrollY > starts[i] - 2);
+  if (current === links.get(read?.id)) return;
+  current?.removeAttribute("aria-current");
+  current = links.get(read?.id);
+  current?.setAttribute("aria-current", "true");
+};
+for (const moved of sections[0] ? ["scroll", "resize", "hashchange"] : []) addEventListener(moved, follow);
 
 // ---- addresses
 const status = document.querySelector(".copied");
 const address = document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0];
 const say = (words) => (status.textContent = words);
+if (status) document.addEventListener("focusin", () => say(""));
 let timer;
 const copy = async (hash = "") => {
   await navigator.clipboard.writeText(address + hash);
   clearTimeout(timer);
   say("");
+  // Never over what has the focus, and gone as soon as something else has it.
+  const { top } = document.activeElement.getBoundingClientRect();
+  status.classList.toggle("copied--above", top > innerHeight / 2);
   setTimeout(say, 100, status.dataset.words);
   timer = setTimeout(say, 6000, "");
 };

@@ -148,7 +148,18 @@ def test_index_leads_to_its_alliances(visitor):
 
 
 def test_alliance_says_which_role_the_association_has(visitor, alliance):
-    assert main_of(visitor, f"{INDEX['de']}bamga/").select_one(".tag").get_text() == "Mitglied"
+    told = main_of(visitor, f"{INDEX['en']}bamga/").select_one(".tag")
+
+    assert told.get_text() == "Our part: Member"
+    assert told.select_one(".visually-hidden").get_text() == "Our part: "
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_logo_beside_the_name_of_its_alliance_is_silent(visitor, language):
+    """The words kept with an image are in one language; the name is in that of the page."""
+    logos = main_of(visitor, f"{INDEX[language]}tolerantes-sachsen/").select(".page-head img")
+
+    assert [logo["alt"] for logo in logos] == [""]
 
 
 def test_alliance_without_details_has_no_empty_section(visitor, alliance):

@@ -1,6 +1,9 @@
-"""Content security policies, and reports that only administrators of all sites may open."""
+"""Content security policies, compression, and reports that only administrators of all sites may open."""
+
+import gzip
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 
@@ -117,6 +120,32 @@ def test_other_headers_keep_visitors_safe(visitor):
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "strict-origin-when-cross-origin"
     assert headers["X-Frame-Options"] == "SAMEORIGIN"
+
+
+# ------------------------------------------------------------------------------------ compression
+SHORT = {"Accept-Encoding": "gzip, br"}
+
+
+@pytest.mark.parametrize("address", ["/de/leitbild/", "/de/nichts/", "/sitemap.xml"])
+def test_text_is_compressed_for_whoever_can_read_it(visitor, address):
+    plain = visitor.get(address)
+    short = visitor.get(address, headers=SHORT)
+
+    assert short.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(short.content) == plain.content
+    assert len(short.content) < len(plain.content)
+    assert "Content-Encoding" not in plain.headers
+    assert {answer.headers["Vary"].count("Accept-Encoding") for answer in (plain, short)} == {1}
+
+
+def test_pictures_are_not_compressed_again(visitor):
+    page = BeautifulSoup(visitor.get("/de/").content, "html.parser")
+
+    response = visitor.get(page.select_one(".brand img")["src"], headers=SHORT)
+
+    assert "Content-Encoding" not in response.headers
+    assert response.headers["Content-Type"] == "image/webp"
+    assert response.getvalue()[8:12] == b"WEBP"
 
 
 # ---------------------------------------------------------------------------------------- reports

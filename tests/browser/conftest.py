@@ -33,7 +33,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-START_SECONDS = 180
+START_SECONDS, STOP_SECONDS = 180, 60
 PRACTICE_PAGES = 20
 # Two browsers and two servers share two cores where the tests run.
 expect.set_options(timeout=15_000)
@@ -86,7 +86,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield Server(port, environment, user[1], password[1], _third_language(environment))
     finally:
         process.send_signal(signal.SIGINT)
-        process.wait(20)
+        process.wait(STOP_SECONDS)
 
 
 def _third_language(environment: dict[str, str]) -> dict[str, str]:

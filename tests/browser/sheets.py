@@ -44,9 +44,17 @@ def context_of(browser: Browser, width: int, scheme: str, **options: object) -> 
     )
 
 
+LOAD_ALL = """async () => {
+    const images = [...document.images];
+    images.forEach((image) => { image.loading = "eager"; });
+    await Promise.all(images.map((image) => image.decode().catch(() => null)));
+}"""
+
+
 def whole(page: Page, address: str) -> Image.Image:
-    """Return the picture of a whole page."""
+    """Return the picture of a whole page, also of images that wait until somebody scrolls."""
     page.goto(address, wait_until="networkidle")
+    page.evaluate(LOAD_ALL)
     return Image.open(BytesIO(page.screenshot(full_page=True))).convert("RGB")
 
 
@@ -113,7 +121,9 @@ def test_sheets_of_the_patterns(
 def test_picture_of_the_readme(browser: Browser, server: Server, picture: str) -> None:
     name, language, width, scheme, top = SHOWN[picture]
     context = context_of(browser, width, scheme)
-    image = whole(context.new_page(), server.url + address_in(server, name, language))
+    page, address = context.new_page(), server.url + address_in(server, name, language)
+    page.goto(address, wait_until="networkidle")  # a font that came too late is there the next time
+    image = whole(page, address)
     context.close()
     height = 820 if width > 500 else 760
     part = image.crop((0, top, width, min(top + height, image.height)))

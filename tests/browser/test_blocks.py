@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
-from tests.browser.barriers import barriers
+from tests.browser.barriers import barriers_by_day_and_night, still_context
+from tests.browser.focus import go_through
 from tests.browser.keyboard import press
 from tests.browser.server import Server
 
@@ -24,16 +25,28 @@ def address(server: Server) -> Iterator[str]:
     assert server.manage("shell", "--no-imports", "-c", DELETE).returncode == 0
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
-def test_blocks_have_no_barriers(browser: Browser, address: str, width: int, scheme: str) -> None:
-    context = browser.new_context(
-        viewport={"width": width, "height": 800}, bypass_csp=True, color_scheme=scheme
-    )
+def test_blocks_have_no_barriers_before_a_click_and_after_it(
+    browser: Browser, address: str
+) -> None:
+    context = still_context(browser, locale="de-DE")
     page = context.new_page()
     page.goto(address)
-    page.locator("summary").last.click()
-    assert barriers(page) == []
+    assert barriers_by_day_and_night(page) == []
+
+    context.set_offline(True)
+    page.get_by_role("button", name="Hier anzeigen").press("Enter")
+    expect(page.locator("iframe")).to_be_focused()
+    assert barriers_by_day_and_night(page) == []
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_blocks_are_gone_through_by_tab(browser: Browser, address: str, scheme: str) -> None:
+    context = browser.new_context(color_scheme=scheme, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(address)
+    page.locator("main details").evaluate_all("folds => folds.forEach(fold => fold.open = true)")
+    assert go_through(page) == []
     context.close()
 
 

@@ -3,19 +3,18 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from association_site.desk.guide import LANGUAGES, TOPICS
 from association_site.desk.pictures import LARGEST, LOOKS, Place, Walk
 from tests.browser.admin import open_editor, sign_in
-from tests.browser.barriers import barriers
+from tests.browser.barriers import barriers_at_all_widths
 from tests.browser.keyboard import press
 from tests.browser.server import Server
 
 # People of every role.
 pytestmark = pytest.mark.usefixtures("practice")
 
-WIDTHS = [360, 1280]
 ROLES = ["administration", "editor", "translator", "board"]
 
 
@@ -27,33 +26,27 @@ def choose_language(page: Page, server: Server, language: str) -> None:
     page.wait_for_load_state("networkidle")
 
 
-@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("path", ["/admin/login/", "/admin/password_reset/"])
-def test_sign_in_has_no_barriers(browser: Browser, server: Server, path: str, width: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 800})
-    page = context.new_page()
+def test_sign_in_has_no_barriers(visitor: BrowserContext, server: Server, path: str) -> None:
+    page = visitor.new_page()
     page.goto(server.second_url + path)
-    assert barriers(page, "main") == []
-    context.close()
+    assert barriers_at_all_widths(page, "main") == []
 
 
 @pytest.mark.parametrize("role", ROLES)
 def test_first_screen_has_no_barriers(browser: Browser, server: Server, role: str) -> None:
-    for width in WIDTHS:
-        page = sign_in(browser, server, role, width)
-        assert barriers(page, ".w-dashboard") == []
-        page.context.close()
+    page = sign_in(browser, server, role)
+    assert barriers_at_all_widths(page, ".w-dashboard") == []
+    page.context.close()
 
 
 def test_what_is_left_leads_to_lists_without_barriers(browser: Browser, server: Server) -> None:
     page = sign_in(browser, server, "administration")
     settings = str(page.locator(".desk-way[href*=sitesettings]").get_attribute("href"))
     site = settings.rstrip("/").split("/")[-1]
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 800})
-        for end in ("draft/de/", "untranslated/en/", "images/"):
-            page.goto(f"{server.url}/admin/unfinished/{site}/{end}")
-            assert barriers(page, "main .nice-padding") == []
+    for end in ("draft/de/", "untranslated/en/", "images/"):
+        page.goto(f"{server.url}/admin/unfinished/{site}/{end}")
+        assert barriers_at_all_widths(page, "main .nice-padding") == []
     page.context.close()
 
 
@@ -62,10 +55,8 @@ def test_guide_has_no_barriers(browser: Browser, server: Server, language: str) 
     page = sign_in(browser, server, "board")
     choose_language(page, server, language)
     for path in ("", *(f"{topic.slug}/" for topic in TOPICS)):
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 800})
-            page.goto(f"{server.url}/admin/guide/{path}")
-            assert barriers(page, "main .nice-padding") == []
+        page.goto(f"{server.url}/admin/guide/{path}")
+        assert barriers_at_all_widths(page, "main .nice-padding") == []
         for picture in page.locator(".desk-picture img").all():
             picture.scroll_into_view_if_needed()
             expect(picture).to_have_js_property("complete", value=True)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.browser.barriers import barriers, barriers_at_all_widths
+from tests.browser.barriers import barriers
 from tests.browser.keyboard import press, tab_to
 from tests.browser.server import Server
 
@@ -14,11 +14,21 @@ WIDE = {"width": 1280, "height": 800}
 NARROW = {"width": 360, "height": 800}
 BELOW = "Seiten unter Bündnisarbeit"
 ALLIANCE = "Tolerantes Sachsen"
-LANGUAGES = "from tests.factories.languages import {0}; {0}('fr')"
-# Where the top of the section stands that is read.
-AT_THE_LINE = (
-    "section => scrollTo({top: section.offsetTop - innerHeight * 0.19, behavior: 'instant'})"
-)
+# Read down to the end of the page, and note what is marked in the contents: never two at a time.
+PASS_BY = """async () => {
+    const frame = () => new Promise(requestAnimationFrame);
+    const end = document.documentElement.scrollHeight - innerHeight;
+    const marked = () => document.querySelectorAll(".contents [aria-current=true]");
+    const seen = [];
+    for (let top = 0; top < end + 60; top += 60) {
+        scrollTo({top, behavior: "instant"});
+        await frame();
+        await frame();
+        const now = [...marked()].map(link => link.hash).join();
+        if (now !== seen.at(-1)) seen.push(now);
+    }
+    return seen;
+}"""
 
 
 def opened(browser: Browser, address: str, **options: Any) -> Page:
@@ -120,57 +130,24 @@ def test_list_within_the_menu_of_a_phone_stays_where_it_is(
     page.context.close()
 
 
-# ----------------------------------------------------------------------------------- the languages
-@pytest.fixture
-def four_languages(server: Server) -> Iterator[None]:
-    """One language more than the three of the first site."""
-    for made in ("turn_on", "take_back"):
-        done = server.manage("shell", "--no-imports", "-c", LANGUAGES.format(made))
-        assert done.returncode == 0, done.stderr
-        if made == "turn_on":
-            yield
-
-
-@pytest.mark.parametrize("script", [True, False])
-def test_four_languages_are_chosen_by_keyboard(
-    browser: Browser, server: Server, four_languages: None, script: bool
-) -> None:
-    page = opened(browser, f"{server.url}/de/leitbild/", java_script_enabled=script)
-    languages = page.get_by_role("navigation", name="Sprache", exact=True)
-    fold = languages.locator("summary")
-    expect(languages.get_by_role("link")).to_have_count(0)
-    fold.press("Enter")
-    expect(languages.get_by_role("link")).to_have_count(4)
-    if script:
-        assert barriers_at_all_widths(page) == []
-        page.set_viewport_size({"width": 1280, "height": 800})
-        page.keyboard.press("Escape")
-        expect(languages.get_by_role("link")).to_have_count(0)
-        expect(fold).to_be_focused()
-        page.keyboard.press("Enter")
-    languages.get_by_role("link", name="English").press("Enter")
-    page.wait_for_url(f"{server.url}/en/mission-statement/")
-    page.context.close()
-
-
 # ------------------------------------------------------------------------------------ the contents
 def test_contents_follow_the_reader(browser: Browser, server: Server) -> None:
+    """In a high window the last sections are too near the end to come up to the line."""
     page = opened(browser, f"{server.url}/de/leitbild/")
-    contents = page.locator(".contents")
-    links = contents.get_by_role("link")
-    expect(contents.locator("[aria-current]")).to_have_count(0)
-    reached = []
-    for number in range(links.count()):
-        anchor = str(links.nth(number).get_attribute("href"))
-        page.locator(f"section{anchor}").evaluate(AT_THE_LINE)
-        page.wait_for_timeout(200)
-        current = contents.locator("[aria-current=true]")
-        expect(current).to_have_count(1)
-        reached.append(current.get_attribute("href") == anchor)
-    # The last sections of a page may be too near its end to come up to the line.
-    assert reached[:3] == [True] * 3
-    assert page.url == f"{server.url}/de/leitbild/"
-    assert page.evaluate("[document.activeElement.tagName, history.length]") == ["BODY", 2]
+    links = page.locator(".contents").get_by_role("link")
+    anchors = links.evaluate_all("links => links.map(link => link.hash)")
+    assert page.evaluate(PASS_BY) == ["", *anchors]
+    page.set_viewport_size({"width": 1280, "height": 1800})
+    assert page.evaluate(PASS_BY) == ["", *anchors]
+    assert page.evaluate("[location.hash, document.activeElement.tagName, history.length]") == [
+        "",
+        "BODY",
+        2,
+    ]
+    for number in (-1, -2, 0):
+        links.nth(number).press("Enter")
+        expect(page.locator(".contents [aria-current=true]")).to_have_count(1)
+        expect(links.nth(number)).to_have_attribute("aria-current", "true")
     page.context.close()
 
 

@@ -5,6 +5,9 @@ module.exports = {
   rules: {
     // Templates leave blank lines and the formatting of others' HTML.
     "no-trailing-whitespace": "off",
+    // Text is kept as editors' browsers write it, `<hr/>` and single quotes included.
+    "attr-quotes": "off",
+    "void-style": "off",
     // Safari forgets that a list without bullets is a list.
     "no-redundant-role": "off",
     // Editors choose titles; the form says how long they may be.

@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
-from members.models import PER_PAGE, Membership, Organisation
+from members.models import LONG_FROM, PER_PAGE, Membership, Organisation
 from tests.factories.members import ContactFactory, MembershipFactory, OrganisationFactory
 
 pytestmark = pytest.mark.django_db
@@ -84,6 +84,15 @@ def test_directory_keeps_contacts_that_are_not_public_to_itself(visitor):
         "Pirna geheim.example.org geheim@example.org 0351 99887766",
         ["https://www.geheim.example.org/", "mailto:geheim@example.org", "tel:035199887766"],
     )
+
+
+@pytest.mark.parametrize(("page", "links"), [(1, ["#site-top"]), (3, [])])
+def test_long_page_of_the_directory_leads_back_to_its_top(visitor, page, links):
+    response = visitor.get(ADDRESS, {"page": page})
+
+    soup = BeautifulSoup(response.content, "html.parser")
+    assert [len(soup.select(".member")) >= LONG_FROM] == [bool(links)]
+    assert [a["href"] for a in soup.select(".to-top a")] == links
 
 
 def test_directory_of_the_demo_hides_every_contact_marked_no(visitor):

@@ -21,7 +21,7 @@ def call(**given):
 def test_call_has_one_button_in_the_look_that_was_chosen(look):
     soup = shown(CallToActionBlock(), call(look=look, text="<p>Wir sind {{ member_count }}.</p>"))
 
-    assert soup.aside["class"] == ["call", f"call--{look}"]
+    assert soup.div["class"] == ["call", f"call--{look}"]
     assert [(a["href"], words(a)) for a in soup.select("a.button")] == [
         ("https://a.example/", "Mitmachen")
     ]

@@ -34,6 +34,7 @@ def test_embed_offers_a_frame_without_loading_it():
     assert offer.has_attr("hidden")
     assert offer.button["data-frame"] == "https://www.youtube-nocookie.com/embed/abcDEF-_123"
     assert offer.button["data-title"] == '66 "Stimmen"'
+    assert words(offer.button) == 'Hier anzeigen – 66 "Stimmen"'
     assert "Google Ireland Limited" in words(offer.p)
     assert [script["src"] for script in soup.select("script")] == ["/static/js/embed.js"]
     assert [script["type"] for script in soup.select("script")] == ["module"]

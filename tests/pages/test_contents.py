@@ -86,9 +86,16 @@ def test_heading_has_a_link_beside_it_that_names_its_section(visitor, address, l
     head = soup_of(visitor.get(address)).select_one("#wir > .section__head")
 
     assert [tag.name for tag in head.find_all(recursive=False)] == ["h2", "a"]
-    assert head.h2["id"] == "wir--title"
     link = head.select_one("a.anchor")
     assert (link["href"], link["aria-label"]) == ("#wir", label)
+
+
+def test_section_is_known_by_its_heading_and_is_no_landmark_besides(visitor):
+    """A reader who hears the page would hear each heading twice."""
+    soup = statement(visitor, headed("Vision", "Werte"))
+
+    assert [line(section.h2) for section in soup.select("section[id]")] == ["Vision", "Werte"]
+    assert soup.main.select("section[aria-labelledby], section[aria-label], [role=region]") == []
 
 
 def test_section_without_heading_has_no_link(visitor):

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.test import Client
 from wagtail.models import Page
 
-from pages.models import SiteLanguage
+from pages.models import HomePage, SiteLanguage, StatementPage
 from tests.factories.languages import turn_on
 from tests.factories.pages import StandardPageFactory, body, home_of, section, text
 from tests.pages.visiting import line, soup_of
@@ -122,7 +122,35 @@ def test_home_page_and_missing_page_have_no_way_back(visitor, address):
     assert soup.select(".breadcrumbs") == []
 
 
+@pytest.mark.parametrize(
+    ("address", "name"), [("/de/leitbild/", "DSM – Startseite"), ("/en/members/", "DSM – Home")]
+)
+def test_link_at_the_head_says_that_it_leads_home(visitor, address, name):
+    brand = soup_of(visitor.get(address)).select_one("a.brand")
+
+    assert (brand["href"], line(brand)) == (address[:4], name)
+
+
 # ---------------------------------------------------------------------------------------- the foot
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_registered_name_is_marked_as_the_language_it_is_in(visitor, all_facts, language):
+    home = home_of(language_code=language)
+    HomePage.objects.filter(pk=home.pk).update(title=all_facts.name)
+
+    soup = soup_of(visitor.get(f"/{language}/"))
+
+    named = [soup.h1, soup.select_one(".site-foot__name > bdi")]
+    assert [(line(tag), tag["lang"]) for tag in named] == [(all_facts.name, "de")] * 2
+
+
+def test_other_names_are_in_the_language_of_the_page(visitor, no_facts):
+    soup = soup_of(visitor.get("/en/"))
+
+    named = [soup.h1, soup.select_one(".site-foot__name > bdi")]
+    assert [line(tag) for tag in named] == [home_of(language_code="en").title] * 2
+    assert [tag.get("lang") for tag in named] == [None, None]
+
+
 def test_foot_has_the_contact_whose_mail_address_can_be_pressed(visitor):
     about = soup_of(visitor.get("/de/")).select_one(".site-foot__about#site-contact")
 
@@ -162,6 +190,15 @@ def test_long_page_leads_back_to_its_top(visitor, sections, links):
     assert soup.select_one("header.site-head")["id"] == "site-top"
 
 
+def test_home_page_leads_back_to_its_top_if_it_has_sections_of_its_own(visitor):
+    def links():
+        return [line(p) for p in soup_of(visitor.get("/de/")).select("p.to-top")]
+
+    assert links() == ["Nach oben"]
+    HomePage.objects.update(body=body())
+    assert links() == []
+
+
 # -------------------------------------------------------------------------------------- the script
 def test_script_comes_where_there_is_something_to_fold_in_the_menu(visitor):
     soup = soup_of(visitor.get("/de/impressum/"))
@@ -184,6 +221,18 @@ def test_script_comes_without_such_a_menu_where_there_are_contents(visitor, addr
     assert len(soup.select("[role=status]")) == len(found)
 
 
+def test_script_comes_where_a_page_is_shared(visitor):
+    no_page_has_pages_below()
+    statement = StatementPage.objects.get(url_path="/dsm/leitbild/")
+    statement.body = body(section(text("<p>Kurz.</p>"), heading="Eins"))
+    statement.save()
+
+    soup = soup_of(visitor.get("/de/leitbild/"))
+
+    assert soup.select(".contents") == []
+    assert scripts(soup) == [SCRIPT]
+
+
 def test_script_comes_where_the_languages_are_folded(visitor, four_languages):
     no_page_has_pages_below()
 
@@ -191,7 +240,7 @@ def test_script_comes_where_the_languages_are_folded(visitor, four_languages):
 
 
 def test_script_is_small():
-    assert len((settings.BASE_DIR / "static/js/page.js").read_bytes()) <= 2500
+    assert len((settings.BASE_DIR / "static/js/page.js").read_bytes()) <= 3500
 
 
 def test_site_with_one_language_and_no_menu_has_a_frame_all_the_same():

@@ -1,9 +1,11 @@
 """The drawings: threads that join, and the mark."""
 
 import re
+from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 import pytest
+from bs4 import BeautifulSoup
 from django.conf import settings
 from django.template.loader import render_to_string
 
@@ -91,3 +93,16 @@ def test_icon_is_the_mark_in_colours_of_its_own():
     assert [path.get("d") for path in paths] == [path.get("d") for path in mark]
     assert len({path.get("stroke") for path in paths}) == 3
     assert icon.get("viewBox") == mark.get("viewBox")
+
+
+@pytest.mark.django_db
+def test_icon_comes_within_the_page_and_on_the_home_page_as_a_file(client):
+    found = {}
+    for address in ("/de/", "/de/leitbild/", "/de/nichts/"):
+        page = BeautifulSoup(client.get(address, SERVER_NAME="localhost").content, "html.parser")
+        found[address] = page.select_one("link[rel=icon]")["href"]
+
+    icon = (settings.BASE_DIR / "static/img/icon.svg").read_text().strip()
+    within = [found["/de/leitbild/"], found["/de/nichts/"]]
+    assert found["/de/"] == "/static/img/icon.svg"
+    assert [unquote(address) for address in within] == [f"data:image/svg+xml,{icon}"] * 2

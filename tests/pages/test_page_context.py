@@ -1,11 +1,14 @@
 """The frame around a page: switcher, alternates, trail."""
 
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 from django.utils.translation import override
 from wagtail.models import Page, PageViewRestriction
 
 from pages.page_context import LanguageLink, PageContext, alternates
 from pages.site_context import language_info
+from pages.soft_hyphens import SOFT_HYPHEN
 from tests.factories.pages import StandardPageFactory, home_of, locale_of
 from tests.pages.conftest import turn_off
 
@@ -228,3 +231,11 @@ def test_letter_about_a_page_says_its_title_in_its_language_and_where_it_is(cont
         "mailto:?subject=66%20%26%20mehr%20%E2%80%93%20DSM"
         "&body=66%20%26%20mehr%20%E2%80%93%20DSM%0D%0Ahttp%3A%2F%2Flocalhost%3A8000%2Fde%2Fmehr%2F"
     )
+
+
+def test_letter_about_a_page_has_no_soft_hyphens(context):
+    page = StandardPageFactory(title=f"Mit{SOFT_HYPHEN}glieder", slug="lang")
+
+    letter = parse_qs(urlsplit(PageContext(context, page).mail_link).query)
+    assert letter["subject"] == ["Mitglieder – DSM"]
+    assert letter["body"] == ["Mitglieder – DSM\r\nhttp://localhost:8000/de/lang/"]

@@ -1,6 +1,9 @@
 """Pages that ask for a password or an account before they are read."""
 
 import pytest
+from bs4 import BeautifulSoup
+from django import forms
+from django.template.loader import render_to_string
 from wagtail.models import PageViewRestriction
 
 from pages.models import HomePage, StandardPage
@@ -25,6 +28,7 @@ WORDS = {
     },
 }
 LANGUAGES = list(WORDS)
+WRONG = "This e-mail address and this password do not go together. Please check both."
 
 
 def restricted(language, kind):
@@ -159,7 +163,7 @@ def test_signing_in_opens_the_page(visitor):
     wrong = soup_of(sent(visitor, asked, username=user.email, password="falsch"))
     right = sent(visitor, asked, username=user.email, password="ein langes Passwort")
 
-    assert "Please enter a correct" in line(wrong.select_one("[role=alert]"))
+    assert mistakes(wrong, "en") == [("#id_username", WRONG)]
     assert (right.status_code, right["Location"]) == (302, address)
     assert "Streng vertraulich" in soup_of(visitor.get(address)).get_text()
 
@@ -197,3 +201,33 @@ def test_signing_in_is_possible_where_no_language_is_on(visitor):
     soup = soup_of(visitor.get("/de/_util/login/", {"next": "/de/intern/"}))
 
     assert soup.select_one("[name=next]")["value"] == "/de/intern/"
+
+
+# --------------------------------------------------------------------------------- one of its fields
+class Letter(forms.Form):
+    """A form whose field helps those who fill it in."""
+
+    email = forms.EmailField(
+        help_text="Zum Beispiel <mira@verband.example>.", error_messages={"invalid": "Ohne @."}
+    )
+    name = forms.CharField(required=False)
+
+
+def field_of(form, name):
+    html = render_to_string("wagtailcore/includes/field.html", {"field": form[name]})
+    return BeautifulSoup(html, "html.parser")
+
+
+def test_help_and_mistakes_are_read_with_their_field():
+    soup = field_of(Letter({"email": "mira"}), "email")
+
+    told = [line(soup.find(id=name)) for name in soup.input["aria-describedby"].split()]
+    assert told == ["Zum Beispiel <mira@verband.example>.", "Ohne @."]
+    assert soup.select_one(".form__field > .form__help").find_next("input") == soup.input
+
+
+def test_field_without_help_has_no_empty_place_for_it():
+    soup = field_of(Letter({"email": "a@verband.example"}), "name")
+
+    assert soup.select(".form__help, .form__error") == []
+    assert soup.input.has_attr("aria-describedby") is False

@@ -41,5 +41,20 @@ def test_opening_stands_below_the_first_heading_with_a_text():
     assert opening_of(page) == "Das erste."
 
 
-def test_page_without_headings_has_no_opening():
-    assert opening_of(StandardPage(body=body(section(text("<p>Ein Hinweis.</p>"))))) == ""
+def test_page_without_text_below_headings_opens_with_its_first_text():
+    page = StandardPage(
+        body=body(
+            section({"type": "button", "value": {}}),
+            section(text("<p>Wir sind viele. Mehr.</p>")),
+            section({"type": "button", "value": {}}, heading="Leer"),
+            section(text("<p>Später.</p>")),
+        )
+    )
+
+    assert opening_of(page) == "Wir sind viele."
+
+
+def test_page_without_text_has_no_opening():
+    page = StandardPage(body=body(section({"type": "button", "value": {}}, heading="Leer")))
+
+    assert opening_of(page) == ""

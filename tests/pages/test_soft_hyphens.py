@@ -14,6 +14,7 @@ from pages.soft_hyphens import SOFT_HYPHEN, with_soft_hyphens, without_soft_hyph
 from pages.structured_data import shared_image
 from pages.templatetags import page_tags
 from tests.factories.accounts import user_with_role
+from tests.factories.blocks import raw, table
 from tests.factories.pages import StandardPageFactory, body, section, text
 from tests.pages.shared_cards import an_image, graph_of, meta_of
 from tests.pages.visiting import soup_of
@@ -100,6 +101,36 @@ def test_page_shows_them_and_machines_are_told_nothing_of_them(visitor):
     assert meta["og:title"] == meta["og:description"] == [WORD]
     assert soup.select_one("meta[name=description]")["content"] == WORD
     assert page.search_text() == " ".join([WORD] * 3)
+
+
+@pytest.mark.django_db
+def test_what_is_heard_alone_has_none(visitor):
+    parent = StandardPageFactory(title=DIVIDED)
+    words_of_a_table = table() | {"caption": DIVIDED}
+    film = raw("embed")["value"] | {"title": DIVIDED}
+    StandardPageFactory(
+        parent=parent,
+        title="Unten",
+        body=body(
+            section(
+                {"type": "table", "value": words_of_a_table},
+                {"type": "embed", "value": film},
+                heading=DIVIDED,
+                anchor="hier",
+            )
+        ),
+    )
+
+    soup = soup_of(visitor.get("/de/mitgliederversammlung/unten/"))
+
+    heard = [soup.select_one("#hier .anchor")["aria-label"]]
+    heard += [soup.select_one(".table-scroll")["aria-label"]]
+    heard += [soup.select_one("[data-frame]")["data-title"]]
+    item = ".menu__item:has(> a[href='/de/mitgliederversammlung/'])"
+    heard += [tag.get_text() for tag in soup.select(f"{item} summary, .embed button")]
+    assert [WORD in words for words in heard] == [True] * 5
+    assert SOFT_HYPHEN not in "".join(heard)
+    assert soup.caption.get_text() == DIVIDED
 
 
 @pytest.mark.django_db

@@ -143,6 +143,15 @@ def assert_not_available(response, soup, language, versions):
     assert soup.select("link[rel=alternate]") == []
 
 
+def assert_looks_like_an_error_and_helps(soup):
+    """The page is drawn as the other errors are; it offers the menu and the contact."""
+    assert soup.body["class"] == ["is-error"]
+    assert len(soup.select("main .threads--loose")) == 1
+    ways = [(a["href"], line(a)) for a in soup.select("main .ways a")]
+    assert ways == [(a["href"], line(a)) for a in soup.select(".menu__item > a")] != []
+    assert line(soup.select_one("main address")) == home_of(language_code="en").contact
+
+
 def test_alias_is_not_available_but_leads_to_its_original(visitor):
     page = StandardPageFactory(title="Nur deutsch")
     alias = page.copy_for_translation(locale_of("en"), alias=True)
@@ -155,6 +164,7 @@ def test_alias_is_not_available_but_leads_to_its_original(visitor):
     assert line(soup.select_one(".versions a")) == "Deutsch: Nur deutsch"
     assert soup.select_one("main a.button")["href"] == "/en/"
     assert len(soup.select(".menu__list > li")) == 5
+    assert_looks_like_an_error_and_helps(soup)
 
 
 def test_real_page_below_an_alias_stays_readable(visitor):
@@ -174,7 +184,12 @@ def test_alias_whose_original_is_no_longer_public_leads_home(visitor):
     alias = page.copy_for_translation(locale_of("en"), alias=True)
     type(page).objects.filter(pk=page.pk).update(live=False)
 
-    assert_not_available(*answer(visitor, f"/en/{alias.slug}/"), "en", [])
+    response, soup = answer(visitor, f"/en/{alias.slug}/")
+
+    # Not the page, but the site in another language.
+    assert_not_available(response, soup, "en", [("/de/", "de", "de")])
+    assert line(soup.select_one(".versions a")) == "Deutsch"
+    assert_looks_like_an_error_and_helps(soup)
 
 
 @pytest.mark.parametrize("address", ["/ar/", "/ar/leitbild/", "/ar/mission-statement/"])

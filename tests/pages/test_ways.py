@@ -11,7 +11,7 @@ from wagtail.models import Page, PageViewRestriction
 from members.models import Membership
 from pages.choices import Region
 from pages.models import HomePage, SiteSettings, StatementPage
-from tests.factories.pages import StatementPageFactory, body, home_of, section, text
+from tests.factories.pages import StatementPageFactory, body, home_of
 from tests.pages.visiting import line, soup_of
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +77,7 @@ def test_home_shows_the_statement_in_force(visitor, leitbild):
     )
     assert (statement.a["href"], line(statement.a)) == ("/de/leitbild/", "„Leitbild“ lesen")
     assert len(statement.select(".seal--small")) == 1
+    assert statement.select_one(".seal").find_previous("h2") == statement.h2  # heard: whose seal
 
 
 def test_home_shows_the_statement_adopted_last(visitor, leitbild):
@@ -89,7 +90,7 @@ def test_home_shows_the_statement_adopted_last(visitor, leitbild):
 def test_statement_without_an_opening_shows_its_description_and_without_a_day_no_seal(
     visitor, leitbild
 ):
-    leitbild.body = body(section(text("<p>Ohne Überschrift.</p>")))
+    leitbild.body = body()
     leitbild.adopted_on, leitbild.adopted_by, leitbild.adopted_in = None, "", ""
     leitbild.save()
 

@@ -1,0 +1,144 @@
+"""What has the focus, as somebody sees it who uses no mouse, from the first stop to the last.
+
+WCAG 2.2: 2.4.3 order, 2.1.2 no trap, 2.4.11 nothing over it, 2.4.7 a ring around it.
+"""
+
+from dataclasses import dataclass
+
+from playwright.sync_api import Locator, Page
+
+from tests.browser.ring import LEAST_WIDTH, sides_without_ring
+
+MOST_STEPS = 200
+
+# All that Tab should stop at, in the order of the document; of each kind the first and the last, which
+# are looked at in a picture.
+FIND_STOPS = """() => {
+    const tags = "a[href], button, input, select, textarea, summary, iframe, [tabindex]";
+    window.stops = [...document.querySelectorAll(tags)].filter(e => e.tabIndex >= 0 && !e.disabled
+        && e.checkVisibility({visibilityProperty: true}));
+    const kind = (e, depth) => e.tagName + e.className + (e.ariaCurrent || "")
+        + (depth ? kind(e.parentElement, depth - 1) : "");
+    const kinds = Map.groupBy(window.stops, e => kind(e, 2));
+    window.samples = new Set([...kinds.values()].flatMap(alike => [alike[0], alike.at(-1)]));
+    return window.stops.length;
+}"""
+NAME = """e => e.tagName.toLowerCase() + [...e.classList].map(c => "." + c).join("") + " "
+    + JSON.stringify((e.ariaLabel || e.textContent || e.value).trim().replace(/\\s+/g, " ").slice(0, 40))"""
+# The boxes of what has the focus (a link may run over several lines), and what is wrong with them.
+LOOK = f"""() => {{
+    const name = {NAME};
+    const e = document.activeElement;
+    if (!e || e === document.body) {{ return null; }}
+    const style = getComputedStyle(e);
+    const boxes = [...e.getClientRects()].filter(box => box.width > 1 && box.height > 1)
+        .map(({{left, top, right, bottom}}) => ({{left, top, right, bottom}}));
+    const problems = [];
+    const reach = Math.max(0, parseFloat(style.outlineWidth) + parseFloat(style.outlineOffset));
+    for (const box of boxes) {{
+        const {{clientWidth, clientHeight}} = document.documentElement;
+        const fits = box.bottom - box.top <= clientHeight - 2 * reach;
+        if (box.left < 0 || box.right > clientWidth
+            || (fits && (box.top < reach || box.bottom > clientHeight - reach))) {{
+            problems.push("is not all in the window");
+        }}
+        for (const share of [0.1, 0.5, 0.9]) {{
+            const across = box.left + share * (box.right - box.left);
+            const over = document.elementFromPoint(across, (box.top + box.bottom) / 2);
+            if (over && !e.contains(over)) {{ problems.push("lies under " + name(over)); }}
+        }}
+    }}
+    return {{
+        name: name(e), boxes, problems: [...new Set(problems)],
+        number: window.stops.indexOf(e), sample: window.samples.has(e),
+        seen: e.matches(":focus-visible"),
+        width: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
+        offset: parseFloat(style.outlineOffset),
+    }};
+}}"""
+
+
+@dataclass(frozen=True)
+class Stop:
+    """Where Tab stops.
+
+    Attributes:
+        name: What it is, for messages.
+        number: Which of all stops it is, in the order of the document; -1 if it is none.
+        problems: What is wrong with how it is seen.
+    """
+
+    name: str
+    number: int
+    problems: tuple[str, ...]
+
+
+def problems(page: Page) -> list[str]:
+    """Return what is wrong with how one sees what has the focus."""
+    page.evaluate(FIND_STOPS)
+    here = _stop(page, always=True)
+    return [f"{here.name} {problem}" for problem in here.problems] if here else ["Nothing has it"]
+
+
+def _stop(page: Page, *, always: bool = False) -> Stop | None:
+    """Return what has the focus; its ring is looked at in a picture if it is a sample, or always."""
+    found = page.evaluate(LOOK)
+    if found is None:
+        return None
+    problems = [*found["problems"]]
+    if not found["boxes"]:
+        problems.append("has no box")
+    elif not found["seen"] or found["width"] < LEAST_WIDTH:
+        problems.append("has no ring")
+    elif not problems and (found["sample"] or always):
+        missing = sides_without_ring(page, found["boxes"], found["offset"])
+        problems += [f"has no ring to be seen: {side}" for side in missing]
+    return Stop(found["name"], found["number"], tuple(problems))
+
+
+def go_through(page: Page) -> list[str]:
+    """Press Tab from the beginning of a page to its end.
+
+    Returns:
+        What is wrong: with a stop, with their order, with what is left out; and whether the page
+        lets nobody out.
+    """
+    count = page.evaluate(FIND_STOPS)
+    found, numbers = [], []
+    for _step in range(count + 1):
+        page.keyboard.press("Tab")
+        here = _stop(page)
+        if here is None or (numbers and here.number == 0):
+            break
+        numbers.append(here.number)
+        found += [f"{here.name} {problem}" for problem in here.problems]
+    else:
+        found.append("The page lets nobody out")
+    if numbers != list(range(count)):
+        found.append(f"The order is not that of the document: {numbers} of {count}")
+    return found
+
+
+def walk_to(page: Page, target: Locator) -> None:
+    """Press Tab until something has the focus, and look at every stop on the way.
+
+    Raises:
+        AssertionError: It is never reached, or something is wrong with a stop.
+    """
+    passed = []
+    page.evaluate(FIND_STOPS)
+    for _step in range(MOST_STEPS):
+        page.keyboard.press("Tab")
+        reached = has_focus(target)
+        here = _stop(page, always=reached)
+        if here is not None:
+            assert here.problems == (), here
+            passed.append(here.name)
+        if reached:
+            return
+    raise AssertionError(f"{target} was not reached: {passed}")
+
+
+def has_focus(target: Locator) -> bool:
+    """Say whether something has the focus."""
+    return bool(target.evaluate_all("all => all.includes(document.activeElement)"))

@@ -1,0 +1,72 @@
+"""What the Leitbild costs whoever opens it for the first time: bytes, requests, patience."""
+
+import pytest
+from playwright.sync_api import Browser, Route
+
+from tests.browser.pages import LANGUAGES, address_in
+from tests.browser.server import Server
+
+MOST_BYTES = 60_000
+MOST_REQUESTS = 6
+PHONE = {"width": 360, "height": 800}
+# As high as the whole page: what moves out of sight is no shift to the browser.
+WHOLE_PAGE = {"width": 360, "height": 9000}
+NOTE_SHIFTS = """window.shifts = [];
+    new PerformanceObserver(list => shifts.push(...list.getEntries().map(entry => entry.value)))
+        .observe({type: "layout-shift", buffered: true});"""
+IS_PAINTED = "() => performance.getEntriesByName('first-contentful-paint').length > 0"
+SHIFTS = """async () => {
+    await document.fonts.ready;
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+    return shifts;
+}"""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_leitbild_is_light_and_does_not_move(
+    browser: Browser, server: Server, language: str
+) -> None:
+    context = browser.new_context(viewport=PHONE, device_scale_factor=2)
+    page = context.new_page()
+    page.add_init_script(NOTE_SHIFTS)
+    # The events of the browser itself: Playwright's leave out the icon.
+    network = context.new_cdp_session(page)
+    asked: list[str] = []
+    received: list[int] = []
+    network.on("Network.requestWillBeSent", lambda event: asked.append(event["request"]["url"]))
+    network.on("Network.loadingFinished", lambda event: received.append(event["encodedDataLength"]))
+    network.send("Network.enable")
+    page.goto(server.url + address_in(server, "statement", language), wait_until="networkidle")
+
+    assert {url[: len(server.url) + 1] for url in asked} == {f"{server.url}/"}
+    assert len(asked) == len(received) <= MOST_REQUESTS, asked
+    assert sum(received) <= MOST_BYTES, dict(zip(asked, received, strict=True))
+    assert page.evaluate(SHIFTS) == []
+    context.close()
+
+
+@pytest.mark.parametrize("name", ["home", "statement"])
+def test_nothing_moves_when_the_font_is_late(browser: Browser, server: Server, name: str) -> None:
+    context = browser.new_context(viewport=WHOLE_PAGE)
+    page = context.new_page()
+    page.add_init_script(NOTE_SHIFTS)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/*.woff2", hold)
+    page.goto(server.url + address_in(server, name, "de"), wait_until="domcontentloaded")
+    page.wait_for_function(IS_PAINTED)
+
+    assert [_file_of(route) for route in held] == ["atkinson-hyperlegible-next-latin"]
+    with page.expect_response("**/*.woff2"):
+        held[0].continue_()
+
+    assert page.evaluate(SHIFTS) == []
+    context.close()
+
+
+def _file_of(route: Route) -> str:
+    """Return the name of the file that is asked for, without its hash."""
+    return str(route.request.url).rpartition("/")[2].partition(".")[0]
