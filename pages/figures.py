@@ -39,19 +39,34 @@ class Figure:
         token: The word between the braces.
         label: What an editor reads.
         value: Counts for a site on a day.
+        words: Says in the active language what so many are, below the number in large type.
     """
 
     token: str
     label: str | Promise
     value: Callable[[Site, date], int]
+    words: Callable[[int], str] | None = None
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A live figure in large type: its token in braces, and the words below it."""
+
+    token: str
+    words: str
 
 
 _figures: dict[str, Figure] = {}
 
 
-def register(token: str, label: str | Promise, value: Callable[[Site, date], int]) -> None:
+def register(
+    token: str,
+    label: str | Promise,
+    value: Callable[[Site, date], int],
+    words: Callable[[int], str] | None = None,
+) -> None:
     """Make a figure known under its token."""
-    _figures[token] = Figure(token, label, value)
+    _figures[token] = Figure(token, label, value, words)
 
 
 def registered() -> list[Figure]:
@@ -128,6 +143,16 @@ class FigureValues:
         if token not in self._values:
             self._values[token] = _figures[token].value(self.site, self.on)
         return self._values[token]
+
+    def counted(self, *tokens: str) -> list[Counted]:
+        """Return figures that have words of their own and are not nought, all if none is named."""
+        return [
+            Counted(f"{{{{ {figure.token} }}}}", figure.words(value))
+            for figure in registered()
+            if figure.words is not None
+            and (not tokens or figure.token in tokens)
+            and (value := self.value(figure.token))
+        ]
 
     def in_text(self, text: str, language_code: str | None = None) -> str:
         """Return plain text with its figures filled in."""

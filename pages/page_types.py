@@ -31,8 +31,9 @@ def read_home(content: loading.Content) -> dict[str, Any]:
 
 
 def read_standard(content: loading.Content) -> dict[str, Any]:
-    """Read a standard page."""
-    return {"body": loading.body_of(content)}
+    """Read a standard page; whether it is the portrait may be left open."""
+    said = {"is_portrait": content.flag("portrait", False)} if "portrait" in content.front else {}
+    return {"body": loading.body_of(content), **said}
 
 
 def read_statement(content: loading.Content) -> dict[str, Any]:
@@ -81,7 +82,8 @@ def register() -> None:
         ),
     )
     loading.register_type(
-        "standard", loading.PageType(StandardPage, read_standard, frozenset({"sections"}))
+        "standard",
+        loading.PageType(StandardPage, read_standard, frozenset({"portrait", "sections"})),
     )
     loading.register_type(
         "statement",

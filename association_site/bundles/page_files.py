@@ -12,6 +12,7 @@ from association_site.bundles import files
 from association_site.bundles.errors import BundleError
 from association_site.bundles.markdown import MarkdownText
 from pages import figures, loading
+from pages.models import StandardPage
 from pages.stream import Reference, Section
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -103,7 +104,9 @@ def read_pages(folder: Path, keys: files.Keys, descriptions: Mapping[str, str]) 
         if path not in {page.path for page in found.values()}:
             raise BundleError(path, "The page is not listed under “pages” in site.yaml")
     _refuse_second(found)
-    return _in_tree_order(found)
+    pages = _in_tree_order(found)
+    _choose_portrait(pages)
+    return pages
 
 
 def _refuse_second(pages: dict[str, PageFile]) -> None:
@@ -121,6 +124,20 @@ def _refuse_second(pages: dict[str, PageFile]) -> None:
         if first is not page:
             problem = f"“{page.fields[name]}” is taken by {first.path.name}"
             raise BundleError(page.path, problem, page.lines.get(name, 1))
+
+
+def _choose_portrait(pages: list[PageFile]) -> None:
+    """Take the first standard page below the home page for the portrait, if no page says of itself.
+
+    One that tells of the founding in its text is left as it is.
+    """
+    texts = [page for page in pages if page.page_type.model is StandardPage]
+    first = next((page for page in texts if page.parent == pages[0].slug), None)
+    if first and not any("is_portrait" in page.fields for page in texts):
+        parts = [part.kind for section in first.sections for part in section.parts]
+        first.fields["is_portrait"] = "founding" not in parts
+    for page in texts:
+        page.fields.setdefault("is_portrait", False)
 
 
 def _in_tree_order(pages: dict[str, PageFile]) -> list[PageFile]:

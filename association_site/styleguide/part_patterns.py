@@ -133,6 +133,11 @@ def parts() -> list[Pattern]:
             V("small", _("Small"), _statement(size="small")),
         ),
         _part(
+            "portrait-facts",
+            _("Founding and figures"),
+            V("all", _("With everything"), _nothing),
+        ),
+        _part(
             "mark",
             _("Mark"),
             V("mark", _("Without a logo"), lambda s: {"block": "brand"}),

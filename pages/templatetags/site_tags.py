@@ -8,6 +8,7 @@ from django import template
 from django.contrib.staticfiles import finders
 from django.template.context import Context
 
+from pages.figures import Counted
 from pages.founding import Founding, founding_of
 from pages.site_context import SiteContext
 from pages.ways import Teaser, Way, teasers, ways_into
@@ -39,9 +40,14 @@ def site_founding(context: Context) -> Founding | None:
 
 
 @register.simple_tag(takes_context=True)
-def figure_value(context: Context, token: str) -> int:
-    """Return today's value of a live figure, for sentences that change with the number."""
-    return _site(context).figures.value(token) or 0
+def counted(context: Context, *tokens: str) -> list[Counted]:
+    """Return live figures to be shown large, with the words below them; none that is nought.
+
+    Args:
+        context: The template's.
+        tokens: Which figures; all that have words if left out.
+    """
+    return _site(context).figures.counted(*tokens)
 
 
 @register.simple_tag

@@ -30,7 +30,7 @@ TABLE = {
         "contact": TRANSLATED,
         "footer": TRANSLATED,
     },
-    "pages.StandardPage": EVERY_PAGE | BODY,
+    "pages.StandardPage": EVERY_PAGE | BODY | {"is_portrait": SYNCHRONISED},
     "pages.StatementPage": EVERY_PAGE | BODY | {
         "adopted_on": SYNCHRONISED,
         "adopted_by": SYNCHRONISED,

@@ -158,7 +158,7 @@ def test_number_of_members_is_66_wherever_it_is_told(real):
             for slug in ("home", "ueber-uns", "mitglieder")
             for figure in shown("dsm", slug, code).select("main data.figure")
         ]
-        assert told == ["66"] * 4  # twice on the home page
+        assert told == ["66"] * 5  # twice on the home page and on the portrait
     assert member_count(Site.objects.get(hostname="localhost"), timezone.localdate()) == 66
 
 
@@ -169,3 +169,16 @@ def test_second_load_changes_nothing(real, load):
 
     assert changes(before, everything()) == {}
     assert [line for line in lines if line[0] in "+~"] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "founded", "counted"),
+    [
+        ("de", "2017 am 8. April gegründet", "Mitgliedsorganisationen"),
+        ("en", "2017 founded on 8 April", "member organisations"),
+    ],
+)
+def test_portrait_begins_with_founding_and_number_of_members(real, code, founded, counted):
+    facts = shown("dsm", "ueber-uns", code).select(".page-facts p")
+
+    assert [" ".join(fact.get_text().split()) for fact in facts] == [founded, f"66 {counted}"]
