@@ -22,7 +22,7 @@ endif
 
 # Checks need settings, but neither a server nor a file.
 CHECK := DJANGO_SETTINGS_MODULE=association_site.settings.test DATABASE_URL=sqlite://:memory: $(BIN)
-UNIT_TESTS := $(BIN) -m pytest -q -n 2 --ignore=tests/browser
+UNIT_TESTS := $(BIN) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder --ignore=tests/browser
 # Rooms whose questions to the database are their own, and all that the demo's file has to bear.
 ON_SQLITE := $(addprefix tests/,accounts alliances members translations \
 	$(addprefix association_site/,borders desk opening test_demo.py test_publish_on_time.py) \
@@ -43,7 +43,7 @@ demo: $(PRODUCTION) ## Serve the demo [PORT=8000] [CONTENT="folder folder": thes
 test: browser lint $(MARKUP) ## Run everything: checks, tests on PostgreSQL, much of them on SQLite, browser tests
 	env -u DATABASE_URL -u DATABASE $(UNIT_TESTS)
 	env -u DATABASE_URL DATABASE=sqlite $(UNIT_TESTS) $(ON_SQLITE)
-	env -u DATABASE_URL -u DATABASE $(BIN) -m pytest -q -n 2 tests/browser
+	env -u DATABASE_URL -u DATABASE $(BIN) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder tests/browser
 
 coverage: $(DEVELOPMENT) ## Say which of our lines the tests leave out; refuse less than 95 %
 	env -u DATABASE_URL -u DATABASE $(UNIT_TESTS) --cov --cov-report=term:skip-covered

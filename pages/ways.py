@@ -53,12 +53,14 @@ class Teaser:
 
 def ways_into(context: SiteContext) -> list[Way]:
     """Return the first level of the menu and the way to the contact, where there is one."""
-    ways = [
-        Way(entry.address, entry.page.title, entry.page.search_description)
-        for entry in context.menu
-    ]
+    ways = [Way(entry.address, entry.page.title, _description(entry)) for entry in context.menu]
     contact = _contact(context)
     return [*ways, contact] if contact else ways
+
+
+def _description(entry: MenuEntry) -> str:
+    """Return what is said of a page; nothing of one behind a password."""
+    return "" if entry.page.is_private else entry.page.search_description
 
 
 def _contact(context: SiteContext) -> Way | None:

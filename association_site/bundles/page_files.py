@@ -127,13 +127,13 @@ def _refuse_second(pages: dict[str, PageFile]) -> None:
 
 
 def _choose_portrait(pages: list[PageFile]) -> None:
-    """Take the first standard page below the home page for the portrait, if no page says of itself.
+    """Take the first page below the home page for the portrait, if no page says of itself.
 
-    One that tells of the founding in its text is left as it is.
+    It has to be a standard page; one that tells of the founding in its text is left as it is.
     """
     texts = [page for page in pages if page.page_type.model is StandardPage]
-    first = next((page for page in texts if page.parent == pages[0].slug), None)
-    if first and not any("is_portrait" in page.fields for page in texts):
+    first = next((page for page in pages if page.parent == pages[0].slug), None)
+    if first in texts and not any("is_portrait" in page.fields for page in texts):
         parts = [part.kind for section in first.sections for part in section.parts]
         first.fields["is_portrait"] = "founding" not in parts
     for page in texts:

@@ -77,12 +77,12 @@ def motto(site: SampleSite) -> Value:
     return {"quotation": site.words.motto, "attribution": ""}
 
 
-def table(site: SampleSite, row_headings: bool = True) -> Value:
+def table(site: SampleSite) -> Value:
     """Return a table with a title."""
     return {
         "caption": site.words.caption,
         "columns": cells(site.words.columns),
-        "row_headings": row_headings,
+        "row_headings": True,
         "rows": [cells(row) for row in site.words.rows],
     }
 

@@ -121,7 +121,6 @@ def parts() -> list[Pattern]:
             "threads",
             _("Threads"),
             V("join", _("Join"), lambda s: {"part": "join"}),
-            V("cord", _("Cord"), lambda s: {"part": "cord"}),
             V("ring", _("Ring"), lambda s: {"part": "ring"}),
             V("loose", _("Loose"), lambda s: {"part": "loose"}),
         ),

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
-from django.template import TemplateDoesNotExist, loader
+from django.template import loader
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -85,28 +85,17 @@ class Pattern:
         """The states that have an address of their own; none where they stand together."""
         return self.variants if (self.apart or self.is_page) and len(self.variants) > 1 else ()
 
-    @property
-    def is_there(self) -> bool:
-        """Whether what renders it is there."""
-        try:
-            loader.get_template(self.template) if self.template else None
-        except TemplateDoesNotExist:
-            return False
-        return True
-
 
 @dataclass(frozen=True)
 class Sample:
     """A rendered state of a pattern.
 
     Attributes:
-        name: The state's name in addresses.
         label: The state's name for people.
         html: What it looks like.
         language: The language of its words, where it is not the page's.
     """
 
-    name: str
     label: str | Promise
     html: SafeString
     language: dict[str, Any] | None
@@ -134,4 +123,4 @@ def sample(pattern: Pattern, variant: Variant, site: SampleSite, request: HttpRe
         html = loader.render_to_string(pattern.template, context | made, request)
     spoken = real.locale.language_code if real else site.words.code
     words = language_info(spoken) if spoken != site.language else None
-    return Sample(variant.name, variant.label, html, words)
+    return Sample(variant.label, html, words)

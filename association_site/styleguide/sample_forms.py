@@ -12,7 +12,7 @@ from association_site.styleguide.sample_words import Words
 
 
 class SampleForm(forms.Form):
-    """A field of each kind that readers meet."""
+    """A field of each kind that forms may have."""
 
     email = forms.EmailField()
     message = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}))

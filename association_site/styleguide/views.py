@@ -62,7 +62,7 @@ def overview(request: HttpRequest, new_site: Any) -> HttpResponse:
     """Show all patterns by group, and the languages and colours there are."""
     site = new_site()
     request.site_context = site  # type: ignore[attr-defined]
-    known = [pattern for pattern in patterns() if pattern.is_there]
+    known = patterns()
     return render(
         request,
         "styleguide/overview.html",
@@ -79,7 +79,7 @@ def overview(request: HttpRequest, new_site: Any) -> HttpResponse:
 def pattern(request: HttpRequest, new_site: Any, group: str, name: str) -> HttpResponse:
     """Show a pattern in all its states, or in the one that was asked for."""
     found = find(group, name)
-    if found is None or not found.is_there:
+    if found is None:
         raise Http404
     chosen = _chosen(found, request.GET.get("variant", ""))
     if found.is_page:

@@ -19,6 +19,7 @@ from pages.blocks.social import SocialBlock
 from pages.choices import DatePrecision, Palette, Region
 from pages.models.files import image_key
 from pages.own_choices import ModelForm
+from pages.soft_hyphens import with_soft_hyphens
 
 
 @register_setting(icon="site")
@@ -131,6 +132,12 @@ class SiteSettings(ClusterableModel, BaseSiteSetting):
     class Meta:
         verbose_name = _("association and languages")
         verbose_name_plural = _("association and languages")
+
+    def clean(self) -> None:
+        """Take soft hyphens that were typed for what they stand for."""
+        super().clean()
+        self.name = with_soft_hyphens(self.name)
+        self.short_name = with_soft_hyphens(self.short_name)
 
     @property
     def outline(self) -> regions.Outline | None:

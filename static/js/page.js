@@ -37,6 +37,7 @@ const follow = () => {
   current?.setAttribute("aria-current", "true");
 };
 for (const moved of sections[0] ? ["scroll", "resize", "hashchange"] : []) addEventListener(moved, follow);
+if (sections[0]) requestAnimationFrame(follow);
 
 // ---- addresses
 const status = document.querySelector(".copied");
@@ -44,18 +45,21 @@ const address = document.querySelector("link[rel=canonical]")?.href ?? location.
 const say = (words) => (status.textContent = words);
 if (status) document.addEventListener("focusin", () => say(""));
 let timer;
-const copy = async (hash = "") => {
-  await navigator.clipboard.writeText(address + hash);
+const announce = (words) => {
   clearTimeout(timer);
   say("");
   // Never over what has the focus, and gone as soon as something else has it.
   const { top } = document.activeElement.getBoundingClientRect();
   status.classList.toggle("copied--above", top > innerHeight / 2);
-  setTimeout(say, 100, status.dataset.words);
+  setTimeout(say, 100, words);
   timer = setTimeout(say, 6000, "");
 };
+const copy = async (hash = "") => {
+  await navigator.clipboard.writeText(address + hash);
+  announce(status.dataset.words);
+};
 const ways = {
-  copy: navigator.clipboard && (() => copy()),
+  copy: navigator.clipboard && (() => copy().catch(() => announce(status.dataset.failed))),
   system: navigator.share && (() => navigator.share({ title: document.title, url: address })),
   print: () => print(),
 };

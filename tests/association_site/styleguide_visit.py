@@ -26,7 +26,6 @@ def all_addresses(**choices):
     return [
         address(pattern, variant, **choices)
         for pattern in patterns()
-        if pattern.is_there
         for variant in pattern.shown_apart or (None,)
     ]
 

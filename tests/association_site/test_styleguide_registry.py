@@ -155,7 +155,3 @@ def test_every_template_of_blocks_and_parts_is_used():
     }
 
     assert there - used == set(LEFT_OUT)
-
-
-def test_every_pattern_is_rendered_by_something_that_is_there():
-    assert [pattern.name for pattern in patterns() if not pattern.is_there] == []

@@ -1,28 +1,27 @@
 """What keeps people out of a page, as far as axe-core sees it."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import axe_playwright_python
 from playwright.sync_api import Browser, BrowserContext, Page
 
 AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text()
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-# What else may be wrong where only the colours change.
-OF_COLOURS = ["color-contrast", "link-in-text-block"]
 # A message that fades in has too little contrast at first.
-RUN_AXE = """async ([part, values, type]) => {
+RUN_AXE = """async ([part, rules]) => {
     const moves = () => document.getAnimations().some(one => one.playState === "running");
     for (let frame = 0; frame < 600 && moves(); frame++) await new Promise(requestAnimationFrame);
     const options = {resultTypes: ["violations"], preload: false, iframes: false};
-    const result = await axe.run(part, {runOnly: {type, values}, ...options});
+    const result = await axe.run(part, {runOnly: rules, ...options});
     return result.violations.map(v => v.id + ": " + v.nodes.map(n => n.html).join(" | "));
 }"""
 HAS_AXE = "() => Boolean(window.axe && window.axe.isOurs)"  # Wagtail's editor has one, too
 OPEN_FOLDS = "document.querySelectorAll('main details').forEach(fold => fold.open = true)"
-IS_WIDE = "document.documentElement.scrollWidth > innerWidth"
+TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 HEIGHT = 900
 PHONE, DESK = 360, 1280
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
 def barriers(page: Page, part: str = "html") -> list[str]:
@@ -30,7 +29,7 @@ def barriers(page: Page, part: str = "html") -> list[str]:
     page.wait_for_load_state("networkidle")
     if not page.evaluate(HAS_AXE):  # to send it along costs more than to look
         page.evaluate(f"{AXE}; axe.isOurs = true")
-    found: list[str] = page.evaluate(RUN_AXE, [part, RULES, "tag"])
+    found: list[str] = page.evaluate(RUN_AXE, [part, RULES])
     return [*found, *_too_wide(page)]
 
 
@@ -53,23 +52,18 @@ def still_context(browser: Browser, **options: Any) -> BrowserContext:
     return context
 
 
-def barriers_by_day_and_night(page: Page, part: str = "html", *widths: int) -> list[str]:
-    """Return what is found in a page of a still context, loaded once, in light and dark.
+def barriers_by_day_and_night(page: Page, part: str = "html") -> list[str]:
+    """Return what is found on a phone and on a desk, in light and dark, in a page of a still context.
 
     What the text folds away is open: what is found in it folded is found in it open, too.
-
-    Args:
-        page: The page.
-        part: Which part of it.
-        widths: The widths of the window; those of a phone and a desk if left out.
     """
     found = []
     page.evaluate(OPEN_FOLDS)
-    for width in widths or (PHONE, DESK):
+    for width in (PHONE, DESK):
         page.set_viewport_size({"width": width, "height": HEIGHT})
-        for scheme, what in (("light", [RULES, "tag"]), ("dark", [OF_COLOURS, "rule"])):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-            problems = page.evaluate(RUN_AXE, [part, *what])
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            problems = page.evaluate(RUN_AXE, [part, RULES])
             found += [f"{width} {scheme}: {problem}" for problem in problems]
         found += [f"{width}: {problem}" for problem in _too_wide(page)]
     return found
@@ -77,4 +71,4 @@ def barriers_by_day_and_night(page: Page, part: str = "html", *widths: int) -> l
 
 def _too_wide(page: Page) -> list[str]:
     """Say whether the page stands out at the side."""
-    return ["The page is wider than the window"] if page.evaluate(IS_WIDE) else []
+    return ["The page is wider than the window"] if page.evaluate(TOO_WIDE) else []

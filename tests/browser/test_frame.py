@@ -209,6 +209,30 @@ def test_address_of_the_page_is_copied(reader: Page, server: Server) -> None:
     assert copied(reader) == f"{server.url}/de/leitbild/"
 
 
+def test_address_that_may_not_be_copied_says_where_it_stands(
+    visitor: BrowserContext, server: Server
+) -> None:
+    page = visitor.new_page()
+    page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))")
+    page.goto(f"{server.url}/de/leitbild/")
+    page.get_by_role("button", name="Adresse kopieren").press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("ließ sich nicht kopieren")
+
+
+def test_section_that_an_address_names_is_marked_at_once(
+    visitor: BrowserContext, server: Server
+) -> None:
+    page = visitor.new_page()
+    page.goto(f"{server.url}/de/leitbild/")
+    href = str(page.locator(".contents a").nth(2).get_attribute("href"))
+    page.goto("about:blank")
+    page.add_init_script(
+        "for (const kind of ['scroll', 'resize', 'hashchange']) addEventListener(kind, event => event.stopImmediatePropagation(), true)"
+    )
+    page.goto(f"{server.url}/de/leitbild/{href}")
+    expect(page.locator(".contents [aria-current]")).to_have_attribute("href", href)
+
+
 def test_page_is_printed_and_shared_where_that_is_possible(
     visitor: BrowserContext, server: Server
 ) -> None:

@@ -5,13 +5,12 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.barriers import still_context
+from tests.browser.barriers import TOO_WIDE, still_context
 from tests.browser.mirror import unmirrored
 from tests.browser.pages import PAGES, address_in
 from tests.browser.server import Server
 
 WIDTHS = (320, 360, 1280)
-TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # What would be wrong, of which element, and what is said of it.
 MISTAKES = {
     "h1 { margin-left: 2rem }": ("h1", "stands at the same side"),

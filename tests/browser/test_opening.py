@@ -25,32 +25,32 @@ def test_site_and_language_are_added(
     page.get_by_role("button", name="Weiter").click()
     expect(page.locator("#id_hostname_error")).to_contain_text("localhost ist schon eine Website")
     expect(page.get_by_label("Name des Verbands")).to_have_value("Beispielverband")
-    assert barriers_at_all_widths(page) == []
+    assert barriers_at_all_widths(page, "main") == []
     page.get_by_label("Adresse der Website").fill(HOST)
     page.get_by_role("button", name="Weiter").click()
     expect(page.get_by_role("main")).to_contain_text("Noch ist nichts angelegt.")
-    assert barriers_at_all_widths(page) == []
+    assert barriers_at_all_widths(page, "main") == []
     page.get_by_role("button", name="Website anlegen").click()
     made = "Die Website „Beispielverband“ ist angelegt."
     expect(page.locator(".messages")).to_contain_text(made, timeout=PATIENCE)
-    assert barriers_at_all_widths(page) == []
+    assert barriers_at_all_widths(page, "main") == []
 
     reader.goto(home)
     expect(reader.get_by_role("main")).to_contain_text("Diese Website entsteht gerade.")
 
     # ---- a language, by keyboard
     page.get_by_role("link", name="Verband und Sprachen").last.click()
-    assert barriers_at_all_widths(page) == []
+    assert barriers_at_all_widths(page, "main") == []
     press(page, page.get_by_role("main").get_by_role("link", name="Neue Sprache"))
     expect(page.get_by_role("heading", name="Neue Sprache für „Beispielverband“")).to_be_visible()
-    assert barriers_at_all_widths(page) == []
+    assert barriers_at_all_widths(page, "main") == []
     press(page, page.get_by_role("button", name="Sprache hinzufügen"))
     expect(page.locator("#id_language_error")).to_contain_text("Wählen Sie eine Sprache.")
-    assert barriers_at_all_widths(page) == []
+    assert barriers_at_all_widths(page, "main") == []
     press(page, page.get_by_label("Englisch"), "Space")
     press(page, page.get_by_role("button", name="Sprache hinzufügen"))
     expect(page.locator(".messages")).to_contain_text("Englisch ist hinzugefügt.", timeout=PATIENCE)
-    assert barriers_at_all_widths(page) == []
+    assert barriers_at_all_widths(page, "main") == []
     reader.goto(home)
     expect(reader.locator("[hreflang=en]")).to_have_count(0)
 
@@ -68,4 +68,4 @@ def test_site_and_language_are_added(
     page.goto(f"{server.url}/admin/settings/pages/sitesettings/{number}/history/")
     expect(page.get_by_role("table")).to_contain_text("„Englisch, eingeschaltet: Ja“ kam hinzu")
     expect(page.get_by_role("table")).to_contain_text(server.user)
-    assert barriers_at_all_widths(page) == []
+    assert barriers_at_all_widths(page, "main") == []

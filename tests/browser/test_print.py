@@ -66,3 +66,6 @@ def test_addresses_of_links_are_printed(visitor: BrowserContext, server: Server)
     document = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
 
     assert "(https://www.tolerantes-sachsen.de/)" in words(document)[0]
+    page.goto(f"{server.url}/de/datenschutz/")
+    document = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+    assert "Impressum (/de/impressum/)" in words(document)[0]

@@ -63,3 +63,12 @@ def test_language_of_settings_that_are_new_is_sound():
 def test_language_is_called_by_its_name():
     with translation.override("en"):
         assert str(SiteLanguage(language_code="ar")) == "Arabic"
+
+
+def test_soft_hyphen_typed_into_the_name_is_one(site):
+    settings = SiteSettings.for_site(site)
+    settings.name = "Landes&shy;verband"
+
+    settings.full_clean()
+
+    assert settings.name == "Landes\u00adverband"

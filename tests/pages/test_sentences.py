@@ -17,6 +17,8 @@ from tests.factories.pages import body, section, text
         ("<p>Sie sagte: „Kommt alle.“ Wir kamen.</p>", "Sie sagte: „Kommt alle.“"),
         ("<p>نحن نشارك. نحن هنا.</p>", "نحن نشارك."),
         ("<p>Wir sind {{ member_count }} Vereine. Und Sie?</p>", "Wir sind {{ member_count }} Vereine."),
+        ("<p>Alt &amp; &lt;Jung&gt; reden mit. Ja.</p>", "Alt & <Jung> reden mit."),
+        ("<p>Wir<br/>reden&nbsp;mit. Ja.</p>", "Wir reden mit."),
         ("<p>Ohne Punkt</p><p>Danach.</p>", "Ohne Punkt"),
         ("<p></p>", ""),
         ("", ""),

@@ -11,7 +11,7 @@ from wagtail.models import Page, PageViewRestriction
 from members.models import Membership
 from pages.choices import Region
 from pages.models import HomePage, SiteSettings, StatementPage
-from tests.factories.pages import StatementPageFactory, body, home_of
+from tests.factories.pages import StatementPageFactory, body, home_of, section, text
 from tests.pages.visiting import line, soup_of
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +68,12 @@ def test_way_to_the_contact_without_one_at_the_foot(visitor, facts, way):
     assert found == ([way] if way else [])
 
 
+def test_way_to_the_foot_of_an_association_without_address_has_one_line(visitor):
+    SiteSettings.objects.update(email="", telephone="")
+
+    assert dict(ways(visitor))["#site-contact"] == ["Kontakt"]
+
+
 def test_home_shows_the_statement_in_force(visitor, leitbild):
     [statement, _members] = teasers(visitor)
 
@@ -106,6 +112,16 @@ def test_statement_behind_a_password_shows_nothing_of_itself(visitor, leitbild):
     )
 
     assert [line(teaser.h2) for teaser in teasers(visitor)] == ["Mitglieder"]
+    assert dict(ways(visitor))["/de/leitbild/"] == ["Leitbild"]
+
+
+def test_opening_is_shown_as_it_was_written(visitor, leitbild):
+    leitbild.body = body(section(text("<p>Alt &amp; Jung<br/>reden mit. Ja.</p>")))
+    leitbild.save()
+
+    statement = teasers(visitor)[0]
+
+    assert line(statement.select_one(".teaser__quote")) == "Alt & Jung reden mit."
 
 
 def test_page_that_is_not_in_the_menu_shows_nothing_of_itself(visitor):

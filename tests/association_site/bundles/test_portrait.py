@@ -25,10 +25,14 @@ def test_page_that_tells_of_the_founding_needs_no_facts_below_its_title(demo):
     assert portraits(demo) == []
 
 
-def test_first_text_below_the_home_page_is_the_portrait(demo):
+def test_first_page_below_the_home_page_is_the_portrait(demo):
     without_founding(demo)
 
     assert portraits(demo) == [FIRST]
+
+
+def test_text_that_is_not_the_first_page_is_no_portrait(tmp_path):
+    assert portraits(copied_bundle(tmp_path, "auslaenderrat")) == []
 
 
 @pytest.mark.parametrize(("said", "found"), [("true", [OTHER]), ("false", [])])
