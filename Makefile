@@ -22,10 +22,12 @@ endif
 
 # Checks need settings, but neither a server nor a file.
 CHECK := DJANGO_SETTINGS_MODULE=association_site.settings.test DATABASE_URL=sqlite://:memory: $(BIN)
-UNIT_TESTS := $(BIN) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder --ignore=tests/browser
+# The tests of a file often share what they begin with: one process runs them all, files in their order.
+PYTEST := $(BIN) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder
+UNIT_TESTS := $(PYTEST) --ignore=tests/browser
 # Rooms whose questions to the database are their own, and all that the demo's file has to bear.
 ON_SQLITE := $(addprefix tests/,accounts alliances members translations \
-	$(addprefix association_site/,borders desk opening test_demo.py test_publish_on_time.py) \
+	$(addprefix association_site/,opening test_demo.py test_publish_on_time.py) \
 	$(addprefix association_site/bundles/,test_loading_bundles.py test_real_content.py test_tree.py) \
 	$(addprefix pages/test_,redirects.py reindexing.py site_context.py sitemap.py views.py))
 
@@ -43,7 +45,7 @@ demo: $(PRODUCTION) ## Serve the demo [PORT=8000] [CONTENT="folder folder": thes
 test: browser lint $(MARKUP) ## Run everything: checks, tests on PostgreSQL, much of them on SQLite, browser tests
 	env -u DATABASE_URL -u DATABASE $(UNIT_TESTS)
 	env -u DATABASE_URL DATABASE=sqlite $(UNIT_TESTS) $(ON_SQLITE)
-	env -u DATABASE_URL -u DATABASE $(BIN) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder tests/browser
+	env -u DATABASE_URL -u DATABASE $(PYTEST) tests/browser
 
 coverage: $(DEVELOPMENT) ## Say which of our lines the tests leave out; refuse less than 95 %
 	env -u DATABASE_URL -u DATABASE $(UNIT_TESTS) --cov --cov-report=term:skip-covered

@@ -219,17 +219,19 @@ def test_address_that_may_not_be_copied_says_where_it_stands(
     expect(page.get_by_role("status")).to_contain_text("ließ sich nicht kopieren")
 
 
-def test_section_that_an_address_names_is_marked_at_once(
+def test_section_that_an_address_names_is_marked_also_by_a_script_that_comes_late(
     visitor: BrowserContext, server: Server
 ) -> None:
     page = visitor.new_page()
     page.goto(f"{server.url}/de/leitbild/")
     href = str(page.locator(".contents a").nth(2).get_attribute("href"))
+    script = page.locator("head script[type=module]").get_attribute("src")
+    page.route("**/js/page*.js", lambda route: route.abort())
     page.goto("about:blank")
-    page.add_init_script(
-        "for (const kind of ['scroll', 'resize', 'hashchange']) addEventListener(kind, event => event.stopImmediatePropagation(), true)"
-    )
-    page.goto(f"{server.url}/de/leitbild/{href}")
+    page.goto(f"{server.url}/de/leitbild/{href}", wait_until="networkidle")
+    expect(page.locator(".contents [aria-current]")).to_have_count(0)
+    page.unroute_all()
+    page.evaluate(f"import('{script}?late')")
     expect(page.locator(".contents [aria-current]")).to_have_attribute("href", href)
 
 

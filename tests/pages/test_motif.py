@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from django.conf import settings
 from django.template.loader import render_to_string
 
-PARTS = {"join": "0 0 320 96": "0 0 192 32", "ring": "0 0 120 120", "loose": "0 0 320 96"}
+PARTS = {"join": "0 0 320 96", "ring": "0 0 120 120", "loose": "0 0 320 96"}
 SVG = "{http://www.w3.org/2000/svg}"
 COLOUR = re.compile(r"#[0-9a-f]{3,6}|rgb|style=|fill=|stroke=")
 
