@@ -80,7 +80,7 @@ def unmirrored(page: Page) -> list[str]:
                 if _turned(rtl["borders"]) == _seen(ltr["borders"])
                 else ["is drawn the same way"]
             ),
-            *(["its words have a side"] if rtl["text"] in {"left", "right"} else []),
+            *(["its words have a side"] if rtl["text"] == ltr["text"] in {"left", "right"} else []),
             *(["floats to a side"] if rtl["float"] in {"left", "right"} else []),
             *(["is not turned round"] if rtl.get("drawing") and not rtl["mirrored"] else []),
         ]

@@ -48,12 +48,13 @@ LOAD_ALL = """async () => {
     const images = [...document.images];
     images.forEach((image) => { image.loading = "eager"; });
     await Promise.all(images.map((image) => image.decode().catch(() => null)));
+    await document.fonts.ready;
 }"""
 
 
 def whole(page: Page, address: str) -> Image.Image:
     """Return the picture of a whole page, also of images that wait until somebody scrolls."""
-    page.goto(address, wait_until="networkidle")
+    page.goto(address)
     page.evaluate(LOAD_ALL)
     return Image.open(BytesIO(page.screenshot(full_page=True))).convert("RGB")
 

@@ -53,6 +53,20 @@ def test_what_is_not_mirrored_is_found(page: Page, server: Server, style: str) -
     }
 
 
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [("members", ".member__name, .member__facts a"), ("legal", ".imprint__address > *")],
+)
+def test_names_in_other_scripts_stand_at_the_readers_side(
+    page: Page, server: Server, name: str, parts: str
+) -> None:
+    page.goto(server.url + address_in(server, name, "ar"))
+    sides = page.locator(parts).evaluate_all(
+        "parts => parts.map(part => getComputedStyle(part).textAlign)"
+    )
+    assert set(sides) == {"right"}
+
+
 def test_words_of_the_interface_are_not_german(page: Page, server: Server) -> None:
     page.goto(server.url + address_in(server, "statement", "ar"))
     words = page.locator(".skip-link, .contents h2").all_inner_texts()
