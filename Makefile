@@ -22,7 +22,8 @@ endif
 
 # Checks need settings, but neither a server nor a file.
 CHECK := DJANGO_SETTINGS_MODULE=association_site.settings.test DATABASE_URL=sqlite://:memory: $(BIN)
-# The tests of a file often share what they begin with: one process runs them all, files in their order.
+# The tests of a file often share what they begin with: one process runs them all, files in their order
+# (the longest of the browser tests is therefore the first).
 PYTEST := $(BIN) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder
 UNIT_TESTS := $(PYTEST) --ignore=tests/browser
 # Rooms whose questions to the database are their own, and all that the demo's file has to bear.
