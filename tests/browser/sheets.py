@@ -12,13 +12,13 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.browser.barriers import HEIGHT, SCHEMES
 from tests.browser.pages import LANGUAGES, PAGES, address_in
 from tests.browser.server import ROOT, Server
 
 SHEETS = ROOT / "var" / "screenshots"
 PICTURES = ROOT / "tests" / "pictures"
 WIDTHS = (360, 768, 1280)
-SCHEMES = ("light", "dark")
 SCALE = 0.5
 GAP = 24
 GROUND = "#8a8a8a"
@@ -37,7 +37,7 @@ SHOWN = {
 def context_of(browser: Browser, width: int, scheme: str, **options: object) -> BrowserContext:
     """Return a window of a width, by day or by night, in which nothing moves."""
     return browser.new_context(
-        viewport={"width": width, "height": 900},
+        viewport={"width": width, "height": HEIGHT},
         color_scheme=scheme,
         reduced_motion="reduce",
         **options,
@@ -52,9 +52,8 @@ LOAD_ALL = """async () => {
 }"""
 
 
-def whole(page: Page, address: str) -> Image.Image:
-    """Return the picture of a whole page, also of images that wait until somebody scrolls."""
-    page.goto(address)
+def seen(page: Page) -> Image.Image:
+    """Return the picture of the whole page that is open, also of images that wait until somebody scrolls."""
     page.evaluate(LOAD_ALL)
     return Image.open(BytesIO(page.screenshot(full_page=True))).convert("RGB")
 
@@ -83,15 +82,17 @@ def save_sheet(path: Path, pictures: list[Image.Image]) -> None:
 
 def sheet_of(browser: Browser, address: str, path: Path, **options: object) -> None:
     """Take all pictures of an address."""
+    context = context_of(browser, WIDTHS[0], SCHEMES[0], **options)
+    page = context.new_page()
+    page.goto(address)
     pictures = []
     for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
         for width in WIDTHS:
-            context = context_of(browser, width, scheme, **options)
-            page = context.new_page()
-            pictures.append(whole(page, address))
-            if (scheme, width) == (SCHEMES[-1], WIDTHS[-1]):
-                pictures += printed(page)
-            context.close()
+            page.set_viewport_size({"width": width, "height": HEIGHT})
+            pictures.append(seen(page))
+    pictures += printed(page)
+    context.close()
     save_sheet(path, pictures)
 
 
@@ -124,7 +125,8 @@ def test_picture_of_the_readme(browser: Browser, server: Server, picture: str) -
     context = context_of(browser, width, scheme)
     page, address = context.new_page(), server.url + address_in(server, name, language)
     page.goto(address, wait_until="networkidle")  # a font that came too late is there the next time
-    image = whole(page, address)
+    page.reload()
+    image = seen(page)
     context.close()
     height = 820 if width > 500 else 760
     part = image.crop((0, top, width, min(top + height, image.height)))
