@@ -132,11 +132,20 @@ def add_block(page: Page, name: str, number: int = 1) -> None:
     page.get_by_role("option", name=name, exact=True).click()
 
 
+def choose_file(form: Locator, file: Path) -> None:
+    """Choose a file in a form, and wait until the form has called its title after the file.
+
+    What is typed before that stands behind the name, not in its place.
+    """
+    form.locator("input[type=file]").set_input_files(file)
+    expect(form.locator("[name$=title]").last).not_to_have_value("")
+
+
 def upload_in_chooser(page: Page, file: Path, **fields: str) -> None:
     """Upload a file in the chooser's dialog that is open, and choose it."""
     dialog = page.locator(".modal-dialog")
     dialog.get_by_role("tab", name="Hochladen").click()
-    dialog.locator("input[type=file]").set_input_files(file)
+    choose_file(dialog, file)
     for name, words in fields.items():
         dialog.locator(f"[name$={name}]").last.fill(words)
     dialog.get_by_role("button", name="Hochladen").click()

@@ -34,7 +34,7 @@ def start_page(page: Page, server: Server, kind: str, parent: str, **values: str
 def upload(page: Page, server: Server, kind: str, file: Path, title: str) -> None:
     """Send a file with the form of its kind."""
     page.goto(f"{server.url}/admin/{kind}/add/")
-    page.locator("input[type=file]").set_input_files(file)
+    admin.choose_file(page.get_by_role("main"), file)
     fill(page, title=title)
     page.get_by_role("button", name="Hochladen").click()
 
