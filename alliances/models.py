@@ -18,6 +18,7 @@ from pages.blocks import INLINE_FEATURES, FigureCharBlock, PlainCharBlock
 from pages.choices import DatePrecision
 from pages.models import BasePage, BodyPage
 from pages.models.files import image_key
+from pages.site_context import is_private
 
 
 class LinkValue(blocks.StructValue):
@@ -84,6 +85,7 @@ class AllianceIndexPage(BasePage):
             AlliancePage.objects.child_of(self)
             .live()
             .filter(alias_of__isnull=True)
+            .annotate(is_private=is_private())
             .select_related("logo")
             .order_by("path")
         )

@@ -19,7 +19,7 @@ from pages.choices import DatePrecision
 from pages.links import LinkTarget, PageLinks, linked_document_ids, linked_ids
 from pages.models.statement import ADOPTED_ON
 from pages.page_context import LanguageLink, PageContext
-from pages.site_context import MenuEntry, SiteContext
+from pages.site_context import MenuEntry, SiteContext, is_private
 from pages.soft_hyphens import SOFT_HYPHEN, without_soft_hyphens
 from pages.structured_data import PageCard
 
@@ -48,7 +48,8 @@ def _site(context: Context) -> SiteContext:
 @register.simple_tag(takes_context=True)
 def page_frame(context: Context, page: Page | None = None) -> PageContext:
     """Return what the frame around a page needs; on errors there is no page."""
-    return PageContext(_site(context), page if isinstance(page, Page) else None)
+    shown = page if isinstance(page, Page) else None
+    return PageContext(_site(context), shown, context.get("page_part"))
 
 
 def _links(context: Context) -> PageLinks:
@@ -102,7 +103,7 @@ def is_current(context: Context, entry: MenuEntry) -> str:
     if not isinstance(page, Page):
         return ""
     if page.pk == entry.page.pk:
-        return "page"
+        return "true" if context.get("page_part") else "page"
     return "true" if page.path.startswith(entry.page.path) else ""
 
 
@@ -166,13 +167,14 @@ def page_card(context: Context) -> PageCard:
 
 @register.simple_tag(takes_context=True)
 def children_of(context: Context, page: Page | None) -> list[Page]:
-    """Return the published pages below a page, in their order."""
+    """Return the published pages below a page, in their order, and which of them are private."""
     if not isinstance(page, Page):
         return []
     children = (
         Page.objects.child_of(page)
         .live()
         .filter(alias_of__isnull=True, locale_id=page.locale_id)
+        .annotate(is_private=is_private())
         .order_by("path")
     )
     return [child for child in children if _site(context).address(child)]

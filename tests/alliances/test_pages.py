@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core.cache import cache
 from django.test import Client
+from wagtail.models import PageViewRestriction
 
 from alliances.choices import AllianceRole
 from alliances.models import AllianceIndexPage, AlliancePage
@@ -230,3 +231,13 @@ def test_alliances_ask_the_database_little(visitor, language, cold, django_asser
 
         with django_assert_max_num_queries(12):
             main_of(visitor, address)
+
+
+def test_list_keeps_what_is_said_of_an_alliance_behind_a_password(visitor, alliance):
+    PageViewRestriction.objects.create(page=alliance, restriction_type="password", password="x")
+
+    cards = main_of(visitor, INDEX["de"]).select(".card")
+
+    said = {card.h3.get_text(strip=True): alliance.search_description in str(card) for card in cards}
+    assert alliance.search_description
+    assert (alliance.title in said, any(said.values())) == (True, False)

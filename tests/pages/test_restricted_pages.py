@@ -231,3 +231,16 @@ def test_field_without_help_has_no_empty_place_for_it():
 
     assert soup.select(".form__help, .form__error") == []
     assert soup.input.has_attr("aria-describedby") is False
+
+
+def test_list_of_pages_keeps_what_is_said_of_one_behind_a_password(visitor):
+    listing = {"type": "child_pages", "value": None}
+    parent = StandardPageFactory(parent=home_of(), title="Liste", body=body(section(listing)))
+    for title in ("Offen", "Vertraut"):
+        StandardPageFactory(parent=parent, title=title, search_description=f"Gesagt: {title}")
+    private = StandardPage.objects.get(title="Vertraut")
+    PageViewRestriction.objects.create(page=private, restriction_type="password", password="x")
+
+    shown = soup_of(visitor.get("/de/liste/")).select(".child-pages li")
+
+    assert [line(item) for item in shown] == ["Offen Gesagt: Offen", "Vertraut"]
