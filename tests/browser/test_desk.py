@@ -36,12 +36,14 @@ def test_sign_in_has_no_barriers(visitor: BrowserContext, server: Server, path: 
 @pytest.mark.parametrize("role", ROLES)
 def test_first_screen_has_no_barriers(browser: Browser, server: Server, role: str) -> None:
     page = sign_in(browser, server, role)
+    page.goto(f"{server.url}/admin/")
     assert barriers_at_all_widths(page, ".w-dashboard") == []
     page.context.close()
 
 
 def test_what_is_left_leads_to_lists_without_barriers(browser: Browser, server: Server) -> None:
     page = sign_in(browser, server, "administration")
+    page.goto(f"{server.url}/admin/")
     settings = str(page.locator(".desk-way[href*=sitesettings]").get_attribute("href"))
     site = settings.rstrip("/").split("/")[-1]
     for end in ("draft/de/", "untranslated/en/", "images/"):
@@ -67,6 +69,7 @@ def test_guide_has_no_barriers(browser: Browser, server: Server, language: str) 
 
 def test_guide_is_reached_by_keyboard(browser: Browser, server: Server) -> None:
     page = sign_in(browser, server, "translator")
+    page.goto(f"{server.url}/admin/")
     press(page, page.get_by_role("link", name="So geht es: die Anleitung mit Bildern"))
     page.wait_for_url(f"{server.url}/admin/guide/")
     press(page, page.get_by_role("main").get_by_role("link", name="Übersetzen"))
