@@ -2,7 +2,10 @@
 
 from typing import Any
 
-from django.db.models.signals import post_save
+from django.apps import AppConfig, apps
+from django.db import connections
+from django.db.migrations.executor import MigrationExecutor
+from django.db.models.signals import post_migrate, post_save
 from wagtail.models import GroupPagePermission, Site
 
 from association_site.roles import ensure_groups
@@ -30,8 +33,20 @@ def new_home_page(instance: HomePage, raw: bool = False, **_: Any) -> None:
         ensure_groups(site)
 
 
+def migrated(sender: AppConfig, using: str, **_: Any) -> None:
+    """Give the groups of all sites what a new version lets them do, once all models are there."""
+    if sender is not list(apps.get_app_configs())[-1]:
+        return
+    executor = MigrationExecutor(connections[using])
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        return  # on the way to an older state
+    for site in Site.objects.using(using).filter(site_groups__isnull=False).distinct():
+        ensure_groups(site)
+
+
 def connect() -> None:
-    """Listen to sites, languages and home pages."""
+    """Listen to sites, languages, home pages and migrations."""
+    post_migrate.connect(migrated, dispatch_uid="association_site.migrated")
     post_save.connect(saved_site, sender=Site, dispatch_uid="association_site.saved_site")
     post_save.connect(
         new_language, sender=SiteLanguage, dispatch_uid="association_site.new_language"

@@ -36,8 +36,9 @@ CHOOSE = frozenset({"wagtailimages.choose_image", "wagtaildocs.choose_document"}
 REGISTER = frozenset(
     f"members.{action}_{model}"
     for action in ("view", "add", "change", "delete")
-    for model in ("organisation", "membership", "contact")
+    for model in ("organisation", "membership", "contact", "topic")
 )
+LOGOS = frozenset({"wagtailimages.choose_image"})
 SETTINGS = frozenset({"pages.change_sitesettings"})
 
 
@@ -80,7 +81,7 @@ ROLES: dict[Role, Rights] = {
     Role.TRANSLATOR: Rights(
         pages=frozenset({"wagtailcore.change_page"}), files=CHOOSE, models=ADMIN
     ),
-    Role.BOARD: Rights(models=ADMIN | REGISTER),
+    Role.BOARD: Rights(files=LOGOS, models=ADMIN | REGISTER),
 }
 
 

@@ -7,7 +7,6 @@ from django.urls import include, path, re_path
 from django.views.static import serve as serve_file
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
-from wagtail.urls import serve_pattern
 from wagtail.urls import urlpatterns as wagtail_urls
 
 from accounts.forms import ReaderSignInForm
@@ -43,8 +42,10 @@ OURS = {"wagtail_serve", "wagtailcore_login"}
 sign_in = LoginView.as_view(
     template_name="wagtailcore/login.html", authentication_form=ReaderSignInForm
 )
+# What Wagtail takes for the path of a page, and a file below one.
+PAGE_PATTERN = r"^((?:[\w\-]+/)*(?:[\w\-]+\.[a-z]+)?)$"
 urlpatterns += i18n_patterns(
     path("_util/login/", sign_in, name="wagtailcore_login"),
     path("", include([url for url in wagtail_urls if url.name not in OURS])),
-    re_path(serve_pattern, views.serve, name="wagtail_serve"),
+    re_path(PAGE_PATTERN, views.serve, name="wagtail_serve"),
 )

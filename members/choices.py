@@ -9,4 +9,54 @@ class MembershipStatus(models.TextChoices):
 
     APPLICATION = "application", _("Application")
     ACTIVE = "active", _("Active")
+    DORMANT = "dormant", _("Dormant")
     ENDED = "ended", _("Ended")
+
+
+class MembershipKind(models.TextChoices):
+    """How an organisation belongs to the association."""
+
+    FULL = "full", _("Full member")
+    SUPPORTING = "supporting", _("Supporting member")
+
+
+class LeavingReason(models.TextChoices):
+    """Why a membership ended."""
+
+    WITHDRAWN = "withdrawn", _("Left of its own will")
+    EXCLUDED = "excluded", _("Excluded")
+    DISSOLVED = "dissolved", _("Dissolved")
+    MERGED = "merged", _("Merged with another organisation")
+    OTHER = "other", _("Another reason")
+
+
+class NameKind(models.TextChoices):
+    """What else an organisation is or was called."""
+
+    OTHER_LANGUAGE = "other_language", _("In another language or script")
+    FORMER = "former", _("Former name")
+
+
+class PublishedField(models.TextChoices):
+    """What is shown to the public only with the organisation's consent."""
+
+    ADDRESS = "address", _("Address")
+    WEBSITE = "website", _("Website")
+    EMAIL = "email", _("E-mail")
+    TELEPHONE = "telephone", _("Telephone")
+    LINKS = "links", _("Social networks")
+    LOGO = "logo", _("Logo")
+    DESCRIPTION = "description", _("Description")
+
+
+# What an office's list calls "contact public".
+CONTACT_FIELDS = (PublishedField.WEBSITE, PublishedField.EMAIL, PublishedField.TELEPHONE)
+
+
+class ConsentSource(models.TextChoices):
+    """Where a consent was given."""
+
+    FILE = "file", _("Taken over from a file, to be confirmed")
+    BOARD = "board", _("Given to the board")
+    CONFIRMATION = "confirmation", _("Given with the yearly confirmation")
+    APPLICATION = "application", _("Given with the application")

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.models import Site
@@ -18,6 +19,17 @@ def member_count(site: Site, on: date) -> int:
 def members_in_words(number: int) -> str:
     """Say what so many members are."""
     return ngettext("member organisation", "member organisations", number)
+
+
+def members_as_of(number: int, on: date) -> str:
+    """Say how many organisations were members on a day, for a list or a page of figures."""
+    words = ngettext(
+        "As of %(day)s: %(number)s member", "As of %(day)s: %(number)s members", number
+    )
+    return words % {
+        "day": date_format(on, "DATE_FORMAT"),
+        "number": number_format(number, use_l10n=True, force_grouping=True),
+    }
 
 
 def register() -> None:

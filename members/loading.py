@@ -1,85 +1,26 @@
-"""How bundles write the directory page, and how the office's list is read.
+"""How bundles write the directory page, and how they bring a register up to the office's list."""
 
-A small reader for the bundle's file: one row an organisation, found again by its number.
-"""
-
-import csv
-import io
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
+from django.utils import timezone, translation
 from wagtail.models import Site
 
-from members.list_rows import OTHER_COLUMNS, TEXT_COLUMNS, Row
-from members.models import MemberDirectoryPage, Organisation
+from members import kept
+from members.choices import CONTACT_FIELDS
+from members.columns import Column, Scope
+from members.importing.planning import Decision, Planner
+from members.importing.reading import open_file, read_table
+from members.importing.results import Row
+from members.importing.saying import Said
+from members.importing.tables import FileProblem
+from members.kept import Entry, values_of
+from members.models import MemberDirectoryPage, overlapping
+from members.receivers import reindex_sites_later
+from members.writing import Write, Writer
+from members.written import log_writes
 from pages import loading
-
-
-def decoded(path: Path) -> str:
-    """Return the text of a list saved as UTF-8 or, as German offices do, as cp1252.
-
-    Raises:
-        ContentError: It is neither, or holds a character that no database keeps.
-    """
-    data = path.read_bytes()
-    if (nul := data.find(b"\0")) >= 0:
-        line = data[:nul].count(b"\n") + 1
-        raise loading.ContentError("The file holds a NUL character", line=line)
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        pass
-    try:
-        return data.decode("cp1252")
-    except UnicodeDecodeError:
-        raise loading.ContentError("The file is neither UTF-8 nor cp1252") from None
-
-
-def rows(text: str) -> list[tuple[int, dict[str, str]]]:
-    """Return the rows of a list with the line each begins in.
-
-    Raises:
-        ContentError: A column is missing, unknown or there twice, or a row has too many or too few
-            cells.
-    """
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=";", strict=True)
-    found: list[tuple[int, dict[str, str]]] = []
-    heading: list[str] | None = None
-    line = 1
-    try:
-        for cells in reader:
-            first, line = line, reader.line_num + 1
-            if not any(cell.strip() for cell in cells):
-                continue
-            if heading is None:
-                heading = [cell.strip() for cell in cells]
-                _check_heading(heading, first)
-            elif len(cells) != len(heading):
-                raise loading.ContentError(
-                    f"{len(cells)} cells instead of {len(heading)}", line=first
-                )
-            else:
-                found.append((first, dict(zip(heading, cells, strict=True))))
-    except csv.Error as error:
-        raise loading.ContentError(f"The list cannot be read: {error}", line=line) from error
-    if heading is None:
-        raise loading.ContentError("The list is empty", line=1)
-    return found
-
-
-def _check_heading(heading: list[str], line: int) -> None:
-    """Refuse a list whose columns are not those of the office.
-
-    Raises:
-        ContentError: One is missing, unknown or there twice.
-    """
-    wanted = {*TEXT_COLUMNS, *OTHER_COLUMNS}
-    for name in sorted(wanted - set(heading)):
-        raise loading.ContentError(f"The column “{name}” is missing", line=line)
-    for name in heading:
-        if name not in wanted:
-            raise loading.ContentError(f"Unknown column “{name}”", line=line)
-        if heading.count(name) > 1:
-            raise loading.ContentError(f"The column “{name}” stands here twice", line=line)
 
 
 def read_register(path: Path, site: Site, memory: loading.Memory) -> loading.FileReport:
@@ -93,42 +34,109 @@ def read_register(path: Path, site: Site, memory: loading.Memory) -> loading.Fil
     Raises:
         ContentError: A row cannot be read; nothing may be kept then.
     """
-    organisations = {
-        organisation.number: organisation
-        for organisation in Organisation.objects.of(site).prefetch_related(
-            "memberships", "contacts"
-        )
-    }
-    seen: set[str] = set()
-    counts = {"created": 0, "changed": 0, "unchanged": 0, "kept": 0}
-    for line, row in rows(decoded(path)):
-        said = Row(row, line)
-        if not said.number or said.number in seen:
-            raise loading.ContentError(
-                f"The member number “{said.number}” is missing or stands here twice", line=line
-            )
-        seen.add(said.number)
-        counts[_write(organisations.get(said.number), said, site, memory)] += 1
+    with translation.override("en"):  # one language for our words and Django's
+        try:
+            table = read_table(open_file(path.resolve()), path.name)
+            planner = Planner(site, table, None, today=timezone.localdate())
+        except FileProblem as problem:
+            raise loading.ContentError(problem.message, line=problem.line or 0) from problem
+        counts = _write(planner, memory)
+    for row in planner.plan.errors:
+        raise loading.ContentError(_reason(row), line=row.line)
     return loading.FileReport(**counts)
 
 
-def _write(known: Organisation | None, said: Row, site: Site, memory: loading.Memory) -> str:
-    """Write one row and say what that did."""
-    key, name = f"members:{said.number}", f"members {said.number}"
-    if known is None and memory.was_deleted(key, name):
+def _reason(row: Row) -> str:
+    """Return why a row cannot be read."""
+    problem = row.problems[0]
+    return f"“{problem.value}” in the column “{problem.column}”: {problem.reason}"
+
+
+def _write(planner: Planner, memory: loading.Memory) -> dict[str, int]:
+    """Write what was decided, as long as no row is in error, and count organisations."""
+    counts = {"created": 0, "changed": 0, "unchanged": 0, "kept": 0}
+    writer = Writer(planner.site)
+    for decisions in planner.decisions(locked=True):
+        writes = []
+        for decision in decisions:
+            if decision.said and not planner.has_errors:
+                outcome = _outcome(decision, planner, memory)
+                counts[outcome] += 1
+                if outcome in ("created", "changed"):
+                    writes.append(_written(decision, planner))
+        writer.write(writes)
+        log_writes(writes, None)
+    if counts["created"] or counts["changed"]:
+        reindex_sites_later({planner.site.pk})
+    return counts
+
+
+def _written(decision: Decision, planner: Planner) -> Write:
+    """Return what is to be written of an organisation."""
+    wording = kept.taken_over_from(planner.table.name, planner.site.root_page.locale.language_code)
+    after = kept.agreed(decision.after, on=planner.today, recorded_by_id=None, wording=wording)
+    return Write(decision.before, after, decision.organisation)
+
+
+def _outcome(decision: Decision, planner: Planner, memory: loading.Memory) -> str:
+    """Say what becomes of an organisation, and remember what the list made of it."""
+    number = decision.after.own["number"]
+    key, name = f"members:{number}", f"members {number}"
+    columns = [column for column in planner.matching.columns if column is not None]
+    if decision.before is None:
+        if memory.was_deleted(key, name):
+            return "kept"
+        outcome = "created"
+    elif decision.before == decision.after:
+        outcome = "unchanged"
+    elif memory.may_write(key, name, _state(decision.before, decision.said, columns)):
+        outcome = "changed"
+    else:
         return "kept"
-    if known is not None and said.is_kept_in(known):
-        memory.remember(key, said.state_of(known))
-        return "unchanged"
-    if known is not None and not memory.may_write(key, name, said.state_of(known)):
-        return "kept"
-    if known is None:
-        said.write(Organisation(site=site))
-        memory.remember(key, said.state())
-        return "created"
-    said.write(known)
-    memory.remember(key, said.state_of(Organisation.objects.get(pk=known.pk)))
-    return "changed"
+    memory.remember(key, _state(decision.after, decision.said, columns))
+    return outcome
+
+
+# ------------------------------------------------------------------------------------ remembering
+def _state(entry: Entry, rows: Sequence[Said], columns: Sequence[Column]) -> dict[str, Any]:
+    """Return what the register keeps of that which the rows of an organisation are about."""
+    state: dict[str, Any] = {
+        column.identifier: _value(entry, column)
+        for column in columns
+        if column.scope == Scope.ORGANISATION
+    }
+    scopes = {column.scope for column in columns}
+    if Scope.PERIOD in scopes:
+        state["periods"] = [_period(entry, said) for said in rows]
+    if Scope.CONTACT in scopes:
+        state["contacts"] = [_contact(entry, said) for said in rows]
+    return state
+
+
+def _value(entry: Entry, column: Column) -> Any:
+    """Return what is kept in an organisation's column."""
+    if column.identifier == "contact_public":
+        return set(CONTACT_FIELDS) <= set(entry.published)
+    if column.part in entry.own:
+        return entry.own[column.part]
+    return getattr(entry, column.part)
+
+
+def _period(entry: Entry, said: Said) -> dict[str, Any] | None:
+    """Return the period of membership that the row's stands for, else the latest."""
+    started_on, found = said.values.get("started_on"), []
+    if started_on is not None:
+        found = overlapping(entry.periods, started_on, said.values.get("ended_on"))  # type: ignore[arg-type]
+    period: Any = next(reversed(found or entry.periods), None)
+    return None if period is None else values_of(period)
+
+
+def _contact(entry: Entry, said: Said) -> str:
+    """Return the contact that the row's stands for, else the one that a list may replace."""
+    names = [person.name for person in entry.contacts]
+    bare = [person.name for person in entry.contacts if person.is_bare]
+    name = said.values.get("contact_name", "")
+    return str(name) if name in names else next(iter([*bare, *names]), "")
 
 
 def register() -> None:

@@ -40,6 +40,11 @@ def reindex_later(instance: Organisation | Membership, raw: bool = False, **_: A
     else:
         found = Organisation.objects.filter(pk=instance.organisation_id)
         sites = set(found.values_list("site_id", flat=True))
+    reindex_sites_later(sites)
+
+
+def reindex_sites_later(sites: set[int]) -> None:
+    """Index the pages of sites that show a figure; for whoever writes rows in bulk."""
     if sites:
         _waiting.sites |= sites
         transaction.on_commit(_reindex, robust=True)

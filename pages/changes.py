@@ -10,7 +10,7 @@ from django.db import models
 from django.utils.formats import date_format
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
-from modelcluster.models import get_all_child_relations
+from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
 from wagtail.blocks import StreamValue
 
 KEY = "changes"
@@ -40,13 +40,15 @@ class Change:
 
 # ------------------------------------------------------------------------------------- comparing
 def recorded_fields(model: type[models.Model]) -> list[str]:
-    """Return the names of a model's fields that people fill in, and of the lists it owns."""
+    """Return the names of a model's fields that people fill in, and of its lists."""
     own = [
         field.name
         for field in model._meta.concrete_fields
         if field.editable and not field.primary_key
     ]
-    return own + [relation.get_accessor_name() for relation in get_all_child_relations(model)]
+    chosen = [field.name for field in get_all_child_m2m_relations(model)]
+    owned = [relation.get_accessor_name() for relation in get_all_child_relations(model)]
+    return own + chosen + owned
 
 
 def values_of(row: models.Model, fields: Iterable[str] | None = None) -> Values:
@@ -179,6 +181,10 @@ def _text(field: Any, value: Any) -> str:
         return str(date_format(date.fromisoformat(str(value)[:10]), "SHORT_DATE_FORMAT"))
     if choices := dict(getattr(field, "flatchoices", ())):
         return str(choices.get(value, value))
+    # A model may know words for values that are codes.
+    words = getattr(getattr(field, "model", None), "in_words", {})
+    if in_words := words.get(getattr(field, "name", "")):
+        return str(in_words(value))
     return str(value)
 
 

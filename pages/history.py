@@ -13,16 +13,23 @@ from wagtail.log_actions import log
 from pages import changes
 
 
-def record(row: models.Model, before: changes.Values, values: bool = True, **entry: Any) -> None:
+def record(
+    row: models.Model,
+    before: changes.Values,
+    values: bool = True,
+    after: changes.Values | None = None,
+    **entry: Any,
+) -> None:
     """Note in the log that a row was edited and what that changed.
 
     Args:
         row: As it is now.
         before: What `changes.values_of` said before.
         values: Whether the log may keep the values; it outlives the row.
+        after: What is said of the row now, if it is more than its own values.
         entry: What else the log's entry says, such as its user.
     """
-    found = changes.changed_fields(before, changes.values_of(row))
+    found = changes.changed_fields(before, changes.values_of(row) if after is None else after)
     kept = found if values else changes.names_alone(found)
     log(
         instance=row,
@@ -50,12 +57,16 @@ class RecordsChanges:
     form: Any
     records_values = True
 
+    def values_of(self, row: Any) -> changes.Values:
+        """Return what the log compares: a row's own values, or more."""
+        return changes.values_of(row)
+
     def save_instance(self) -> Any:
         """Save the row and note what became of it."""
-        before = changes.values_of(self.model.objects.get(pk=self.form.instance.pk))
+        before = self.values_of(self.model.objects.get(pk=self.form.instance.pk))
         row = self.form.save()
         self.has_content_changes = self.form.has_changed()
-        record(row, before, values=self.records_values)
+        record(row, before, values=self.records_values, after=self.values_of(row))
         return row
 
 

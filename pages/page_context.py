@@ -8,6 +8,7 @@ from urllib.parse import quote, urlencode
 from django.utils import translation
 from wagtail.models import Page
 
+from pages.page_parts import PagePart
 from pages.site_context import SiteContext, language_info
 from pages.soft_hyphens import without_soft_hyphens
 
@@ -33,14 +34,19 @@ class LanguageLink:
     title: str
 
 
-def alternates(context: SiteContext, versions: dict[str, Page]) -> dict[str, str]:
+def alternates(context: SiteContext, versions: dict[str, Page], path: str = "") -> dict[str, str]:
     """Return the full addresses of a page's versions by language, with ``x-default``.
 
     A page in one language alone has no alternates.
+
+    Args:
+        context: The site's.
+        versions: Its versions by language.
+        path: Where a part of the page lies below each of them.
     """
     if len(versions) < 2:
         return {}
-    found = {code: context.full_address(page) for code, page in versions.items()}
+    found = {code: f"{context.full_address(page)}{path}" for code, page in versions.items()}
     found["x-default"] = found.get(context.main_language) or next(iter(found.values()))
     return found
 
@@ -48,10 +54,19 @@ def alternates(context: SiteContext, versions: dict[str, Page]) -> dict[str, str
 class PageContext:
     """A page within its site; without a page, the frame of an error."""
 
-    def __init__(self, context: SiteContext, page: Page | None) -> None:
-        """Keep both; ask nothing yet."""
+    def __init__(
+        self, context: SiteContext, page: Page | None, part: PagePart | None = None
+    ) -> None:
+        """Keep them; ask nothing yet.
+
+        Args:
+            context: The site's.
+            page: The page.
+            part: What is shown of it, where that has an address of its own.
+        """
         self.context = context
         self.page = page
+        self.part = part
 
     @cached_property
     def ancestors(self) -> list[Page]:
@@ -78,16 +93,22 @@ class PageContext:
         for code, home in self.context.homes.items():
             target = self._nearest(code) or home
             same = self.page is not None and target.translation_key == self.page.translation_key
+            address = self.context.address(target)
             links.append(
                 LanguageLink(
                     info=language_info(code),
-                    address=self.context.address(target),
+                    address=f"{address}{self._path}" if same and address else address,
                     exact=same,
                     current=code == self.language,
                     title=target.title,
                 )
             )
         return links
+
+    @property
+    def _path(self) -> str:
+        """Where the part shown lies below its page."""
+        return self.part.path if self.part else ""
 
     def _nearest(self, code: str) -> Page | None:
         """Return the page in a language, else the nearest one above it.
@@ -121,12 +142,13 @@ class PageContext:
         versions = self._versions[self.page.translation_key]
         public = {code: page for code, page in versions.items() if not page.is_private}
         shown = any(page.pk == self.page.pk for page in public.values())
-        return alternates(self.context, public) if shown else {}
+        return alternates(self.context, public, self._path) if shown else {}
 
     @property
     def canonical(self) -> str:
         """The address search engines keep for this page."""
-        return self.context.full_address(self.page) if self.page else ""
+        address = self.context.full_address(self.page) if self.page else ""
+        return f"{address}{self._path}" if address else ""
 
     @property
     def has_many_languages(self) -> bool:
@@ -162,7 +184,8 @@ class PageContext:
     def trail(self) -> list[tuple[Page, str]]:
         """Pages from the first level down to the parent, with their addresses.
 
-        Pages that visitors cannot read are left out.
+        The parent of a part is its page. Pages that visitors cannot read are left out.
         """
-        readable = (page for page in reversed(self.ancestors) if page.live and not page.alias_of_id)
+        above = [*reversed(self.ancestors), *([self.page] if self.page and self.part else [])]
+        readable = (page for page in above if page.live and not page.alias_of_id)
         return [(page, address) for page in readable if (address := self.context.address(page))]

@@ -132,11 +132,17 @@ class PageCard:
     @property
     def title(self) -> str:
         """The page's title without the site's name."""
+        part = self.frame.part
+        if part:
+            return without_soft_hyphens(part.title)
         return self._words(self.page.seo_title or self.page.title)
 
     @property
     def description(self) -> str:
         """What the page is about, in a sentence."""
+        part = self.frame.part
+        if part:
+            return without_soft_hyphens(part.description)
         return self._words(self.page.search_description)
 
     @property
@@ -153,7 +159,9 @@ class PageCard:
     @property
     def is_home(self) -> bool:
         """Whether it is the first page of the site."""
-        return any(self.page.pk == home.pk for home in self.context.homes.values())
+        return self.frame.part is None and any(
+            self.page.pk == home.pk for home in self.context.homes.values()
+        )
 
     @property
     def kind(self) -> str:
@@ -214,7 +222,8 @@ class PageCard:
     @property
     def graph(self) -> dict[str, Any]:
         """The association, its site, the page and the way to it."""
-        parts = [self.association, self.website, self.webpage, self.breadcrumbs]
+        about = self.frame.part.about if self.frame.part else {}
+        parts = [self.association, self.website, self.webpage, self.breadcrumbs, about]
         return {"@context": "https://schema.org", "@graph": [part for part in parts if part]}
 
     @property
@@ -273,9 +282,11 @@ class PageCard:
     @property
     def webpage(self) -> dict[str, Any]:
         """The page shown."""
+        part = self.frame.part
+        about = part.about.get("@id") if part else ""
         return _filled(
             {
-                "@type": self.page.schema_type,
+                "@type": part.schema_type if part else self.page.schema_type,
                 "@id": f"{self.address}#webpage",
                 "url": self.address,
                 "name": self.title,
@@ -283,9 +294,10 @@ class PageCard:
                 "inLanguage": self.frame.language,
                 "isPartOf": {"@id": f"{self.root_url}/#website"},
                 "about": {"@id": f"{self.root_url}/#association"} if self.is_home else None,
+                "mainEntity": {"@id": about} if about else None,
                 "primaryImageOfPage": self.image.as_object if self.image else None,
-                "datePublished": self.published,
-                "dateModified": self.modified,
+                "datePublished": "" if part else self.published,
+                "dateModified": "" if part else self.modified,
                 "breadcrumb": None if self.is_home else {"@id": f"{self.address}#breadcrumb"},
             }
         )

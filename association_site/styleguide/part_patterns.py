@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from association_site.styleguide import block_values as values
-from association_site.styleguide import sample_forms, sample_pages
+from association_site.styleguide import sample_forms, sample_members, sample_pages
 from association_site.styleguide.patterns import Group, Pattern, Variant
 from association_site.styleguide.sample_site import HERE, SampleSite, page_of
 from association_site.styleguide.sample_words import Words
@@ -265,8 +265,23 @@ PAGES = [
         "members",
         _("Members"),
         "members/member_directory_page.html",
-        V("many", _("The middle one of many pages"), sample_pages.directory),
-        V("none", _("Without members"), sample_pages.empty_directory),
+        V("many", _("The middle one of many pages"), sample_members.directory),
+        V("chosen", _("With something chosen"), sample_members.chosen_directory),
+        V("nothing", _("Without a result"), sample_members.directory_without_result),
+        V("none", _("Without members"), sample_members.empty_directory),
+    ),
+    _page(
+        "member",
+        _("Member"),
+        "members/member_page.html",
+        V("all", _("With everything"), sample_members.member),
+        V("bare", _("With hardly anything"), sample_members.bare_member),
+    ),
+    _page(
+        "open-data",
+        _("Open data"),
+        "members/open_data.html",
+        V("data", _("With everything"), sample_members.data_page),
     ),
     _page(
         "legal",

@@ -3,13 +3,10 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from django.core.paginator import Paginator
-
 from alliances.choices import AllianceRole
 from alliances.models import AlliancePage
 from association_site.styleguide import block_values
 from association_site.styleguide.sample_site import SampleSite, page_of
-from members.models import MemberDirectoryPage, Organisation
 from pages.blocks.sections import place_looks
 from pages.choices import (
     AdoptingBody,
@@ -25,7 +22,6 @@ from pages.models import BodyPage, LegalPage, StatementPage
 SHOWN = -300
 ADOPTED = date(2025, 5, 3)
 PUBLISHED = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
-PER_PAGE, PAGES = 3, 9
 
 
 def _body(page_type: type[BodyPage], *sections: tuple[str, str, list[tuple[str, Any]]]) -> Any:
@@ -97,44 +93,6 @@ def alliance(site: SampleSite, place: int = 0) -> AlliancePage:
             AlliancePage, (site.words.heading, "", [("text", site.words.long_paragraph)])
         )
     return page
-
-
-def organisations(site: SampleSite) -> list[Organisation]:
-    """Return members with all contacts, with some, with none."""
-    (first, town), (second, place), (third, _town) = site.words.members
-    return [
-        Organisation(
-            name=first,
-            town=town,
-            district=site.words.district,
-            website="https://begegnung.example/",
-            email="begegnung@verband.example",
-            telephone="+49 351 000000",
-            contact_public=True,
-        ),
-        Organisation(
-            name=second,
-            town=place,
-            district=site.words.district,
-            email="oeffentlichkeitsarbeit@nachbarschaftsbibliotheken.example",
-            contact_public=True,
-        ),
-        Organisation(name=third, district=site.words.district),
-    ]
-
-
-def empty_directory(site: SampleSite) -> dict[str, Any]:
-    """Return a list of members that has none yet."""
-    page = page_of(MemberDirectoryPage, site.language, SHOWN, title=site.words.menu[2][0])
-    page.introduction = site.words.paragraph
-    return {"page": page, "organisations": Paginator([], PER_PAGE).page(1)}
-
-
-def directory(site: SampleSite) -> dict[str, Any]:
-    """Return the middle one of many pages of a list of members."""
-    number = PAGES // 2
-    shown = Paginator(organisations(site) * PAGES, PER_PAGE).page(number)
-    return empty_directory(site) | {"organisations": shown, "further_page": f"?page={number}"}
 
 
 def legal(site: SampleSite, kind: LegalKind) -> LegalPage:

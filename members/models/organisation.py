@@ -1,32 +1,32 @@
-"""Organisations, their periods of membership, the people behind them, and the directory."""
+"""Organisations, and what belongs to one alone."""
 
 from datetime import date
+from functools import cached_property
 from typing import Any, ClassVar
-from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
-from django.core.paginator import Page as PaginatedPage
-from django.core.paginator import Paginator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
-from wagtail.fields import RichTextField
-from wagtail.models import Page, Site
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelcluster.models import ClusterableModel
+from wagtail.images import get_image_model_string
+from wagtail.models import Site
 
-from members.choices import MembershipStatus
-from members.querysets import MembershipQuerySet, OrganisationQuerySet
-from pages.blocks import INLINE_FEATURES
-from pages.models import BasePage
-from pages.slugs import ascii_slug
-from pages.telephones import dialled
+from members import gazetteer, languages
+from members.choices import MembershipStatus, NameKind
+from members.models.topic import Topic
+from members.periods import status_of
+from members.public import host_of, sorted_as
+from members.querysets import OrganisationQuerySet
+from search.folding import folded
 
-PER_PAGE = 30
-LONG_FROM = 12  # so many do not fit into two windows of a phone
+FIRST_YEAR = 1500
+LAST_YEAR = 2200
 
 
-class Organisation(models.Model):
+class Organisation(ClusterableModel):
     """An organisation in the register of one site.
 
     Whether it is a member follows from its periods of membership and is stored nowhere else.
@@ -38,28 +38,41 @@ class Organisation(models.Model):
     number = models.CharField(_("member number"), max_length=30)
     name = models.CharField(_("name"), max_length=255)
     sort_key = models.CharField(max_length=255, editable=False, db_index=True)
+    short_name = models.CharField(_("short name"), max_length=60, blank=True)
+    search_text = models.TextField(editable=False, blank=True)
     legal_form = models.CharField(_("legal form"), max_length=60, blank=True)
-    founded_year = models.PositiveSmallIntegerField(_("founded in"), null=True, blank=True)
+    founded_year = models.PositiveSmallIntegerField(
+        _("founded in"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)],
+    )
+    register_court = models.CharField(_("register court"), max_length=120, blank=True)
+    register_number = models.CharField(_("register number"), max_length=60, blank=True)
     street = models.CharField(_("street"), max_length=200, blank=True)
     postcode = models.CharField(_("postcode"), max_length=10, blank=True)
     town = models.CharField(_("town"), max_length=100, blank=True)
     district = models.CharField(_("district"), max_length=100, blank=True)
     district_sort_key = models.CharField(max_length=100, editable=False, blank=True)
+    district_key = models.CharField(max_length=5, editable=False, blank=True, db_index=True)
+    municipality_key = models.CharField(max_length=8, editable=False, blank=True, db_index=True)
     website = models.URLField(_("website"), blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     telephone = models.CharField(_("telephone"), max_length=60, blank=True)
-    contact_public = models.BooleanField(
-        _("contact public"),
-        default=False,
-        help_text=_("Whether website, e-mail and telephone may be shown to the public."),
-    )
     description = models.TextField(_("description"), blank=True)
-    topics = models.CharField(
-        _("topics"), max_length=500, blank=True, help_text=_("As the office lists them.")
+    topics = ParentalManyToManyField(
+        Topic, verbose_name=_("topics"), blank=True, related_name="organisations"
     )
-    languages = models.CharField(
-        _("languages"), max_length=500, blank=True, help_text=_("As the office lists them.")
+    logo = models.ForeignKey(
+        get_image_model_string(),
+        verbose_name=_("logo"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
     )
+    # Of what was erased, figures stay.
+    erased_on = models.DateField(_("erased on"), null=True, editable=False)
 
     objects = OrganisationQuerySet.as_manager()
 
@@ -83,11 +96,46 @@ class Organisation(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def clean(self) -> None:
+        """Refuse to write into an organisation that was erased.
+
+        Raises:
+            ValidationError: It was.
+        """
+        super().clean()
+        if self.erased_on is not None:
+            raise ValidationError(_("This organisation was erased; only its figures are kept."))
+
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keep the keys both databases sort by."""
-        self.sort_key = ascii_slug(self.name)[:255]
-        self.district_sort_key = ascii_slug(self.district)[:100]
+        """Keep what follows from the fields: sorting, searching, and the place."""
+        self.derive(self.other_names.all())
         super().save(*args, **kwargs)
+
+    def derive(self, other_names: Any) -> None:
+        """Fill the fields that follow from others.
+
+        Args:
+            other_names: Its further names, which may not be saved yet.
+        """
+        self.sort_key = sorted_as(self.name)[:255]
+        self.derive_place()
+        names = (self.name, self.short_name, self.town)
+        searched = () if self.erased_on else (*names, *(row.name for row in other_names))
+        self.search_text = folded(*searched)
+
+    def derive_place(self) -> None:
+        """Find town and district in the gazetteer; a district that is left out follows from it."""
+        district = gazetteer.district_named(self.district)
+        municipality = gazetteer.municipality_named(self.town, district.key if district else "")
+        if municipality is not None and district is None and not self.district:
+            district = gazetteer.districts()[municipality.district]
+        if district is not None:
+            self.district = district.name
+        elif self.district:
+            municipality = None  # it lies in a district that Saxony has not
+        self.district_key = district.key if district else ""
+        self.municipality_key = municipality.key if municipality else ""
+        self.district_sort_key = sorted_as(self.district)[:100]
 
     def status(self, on: date | None = None) -> MembershipStatus:
         """Return what follows from the periods of membership.
@@ -95,138 +143,119 @@ class Organisation(models.Model):
         Args:
             on: The day it is asked for, today if left out.
         """
-        day = on or timezone.localdate()
-        periods = [period for period in self.memberships.all() if period.started_on <= day]
-        if any(period.ended_on is None or period.ended_on >= day for period in periods):
-            return MembershipStatus.ACTIVE
-        return MembershipStatus.ENDED if periods else MembershipStatus.APPLICATION
+        return status_of(self.memberships.all(), on or timezone.localdate())
 
-    @property
-    def public_website(self) -> str:
-        """The website, if it may be shown."""
-        return self.website if self.contact_public else ""
+    @cached_property
+    def published(self) -> frozenset[str]:
+        """The fields that it agreed to have shown."""
+        return frozenset(
+            consent.field for consent in self.consents.all() if consent.withdrawn_on is None
+        )
 
     @property
     def website_name(self) -> str:
         """The host of the website, as people read it."""
-        return (urlsplit(self.website).hostname or "").removeprefix("www.")
-
-    @property
-    def public_email(self) -> str:
-        """The e-mail address, if it may be shown."""
-        return self.email if self.contact_public else ""
-
-    @property
-    def public_telephone(self) -> str:
-        """The telephone number, if it may be shown."""
-        return self.telephone if self.contact_public else ""
-
-    @property
-    def telephone_link(self) -> str:
-        """The public telephone number as telephones dial it."""
-        return dialled(self.public_telephone)
-
-    @property
-    def has_public_contact(self) -> bool:
-        """Whether there is a way to reach it that may be shown."""
-        return bool(self.public_website or self.public_email or self.public_telephone)
+        return host_of(self.website)
 
 
-class Membership(models.Model):
-    """A period in which an organisation is a member; both days belong to it."""
+class OtherName(models.Model):
+    """A further name: in another language or script, or of former days."""
 
-    organisation = models.ForeignKey(
-        Organisation, on_delete=models.CASCADE, related_name="memberships"
+    organisation = ParentalKey(Organisation, on_delete=models.CASCADE, related_name="other_names")
+    name = models.CharField(_("name"), max_length=255)
+    language_code = models.CharField(_("language"), max_length=20, blank=True)
+    kind = models.CharField(
+        _("kind of name"),
+        max_length=20,
+        choices=NameKind.choices,
+        default=NameKind.OTHER_LANGUAGE,
     )
-    started_on = models.DateField(_("member since"), db_index=True)
-    ended_on = models.DateField(_("member until"), null=True, blank=True)
 
-    objects = MembershipQuerySet.as_manager()
+    in_words: ClassVar = {"language_code": languages.name_of}
 
     class Meta:
-        verbose_name = _("membership")
-        verbose_name_plural = _("memberships")
-        ordering = ("started_on", "pk")
+        verbose_name = _("further name")
+        verbose_name_plural = _("further names")
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        """Refuse a language that nobody knows.
+
+        Raises:
+            ValidationError: It is one.
+        """
+        super().clean()
+        _check_language(self.language_code)
+
+
+class SocialLink(models.Model):
+    """A place of the organisation in a social network."""
+
+    organisation = ParentalKey(Organisation, on_delete=models.CASCADE, related_name="links")
+    url = models.URLField(_("address"))
+
+    class Meta:
+        verbose_name = _("social network")
+        verbose_name_plural = _("social networks")
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return self.url
+
+    @property
+    def host(self) -> str:
+        """The network, as people read it."""
+        return host_of(self.url)
+
+
+class SpokenLanguage(models.Model):
+    """A language that is spoken in the organisation."""
+
+    organisation = ParentalKey(
+        Organisation, on_delete=models.CASCADE, related_name="spoken_languages"
+    )
+    code = models.CharField(_("language"), max_length=8)
+
+    in_words: ClassVar = {"code": languages.name_of}
+
+    class Meta:
+        verbose_name = _("language")
+        verbose_name_plural = _("languages spoken")
+        ordering = ("pk",)
         constraints = (
-            models.CheckConstraint(
-                condition=models.Q(ended_on__isnull=True)
-                | models.Q(ended_on__gte=models.F("started_on")),
-                name="members_membership_in_order",
-                violation_error_message=_("The end cannot lie before the beginning."),
+            models.UniqueConstraint(
+                fields=("organisation", "code"),
+                name="members_spoken_language_unique",
+                violation_error_message=_("This language stands here already."),
             ),
         )
 
     def __str__(self) -> str:
-        return f"{self.started_on} – {self.ended_on or ''}"
+        return self.name
 
     def clean(self) -> None:
-        """Refuse a period that overlaps another one of the same organisation."""
+        """Refuse a language that nobody knows.
+
+        Raises:
+            ValidationError: It is one.
+        """
         super().clean()
-        if None in (self.started_on, self.organisation_id):
-            return
-        others = Membership.objects.filter(organisation=self.organisation_id).exclude(pk=self.pk)
-        for other in others:
-            starts_before_end = self.ended_on is None or other.started_on <= self.ended_on
-            ends_after_start = other.ended_on is None or other.ended_on >= self.started_on
-            if starts_before_end and ends_after_start:
-                raise ValidationError(
-                    {"started_on": _("This period overlaps another one of the organisation.")}
-                )
+        _check_language(self.code, "code")
+
+    @property
+    def name(self) -> str:
+        """Its name in the reader's language."""
+        return languages.name_of(self.code)
 
 
-class Contact(models.Model):
-    """A person to talk to; never public, never in search, never in a page's history."""
+def _check_language(code: str, field: str = "language_code") -> None:
+    """Refuse a code that is not of ISO 639.
 
-    organisation = models.ForeignKey(
-        Organisation, on_delete=models.CASCADE, related_name="contacts"
-    )
-    name = models.CharField(_("name"), max_length=200)
-    function = models.CharField(_("function"), max_length=200, blank=True)
-    email = models.EmailField(_("e-mail"), blank=True)
-    telephone = models.CharField(_("telephone"), max_length=60, blank=True)
-
-    class Meta:
-        verbose_name = _("contact")
-        verbose_name_plural = _("contacts")
-        ordering = ("pk",)
-        constraints = (
-            models.UniqueConstraint(fields=("organisation", "name"), name="members_contact_unique"),
-        )
-
-    def __str__(self) -> str:
-        # Wagtail writes this into its log, which outlives the row: it never names the person.
-        return str(self.organisation)
-
-
-class MemberDirectoryPage(BasePage):
-    """The public list of today's member organisations."""
-
-    introduction = RichTextField(_("introduction"), features=INLINE_FEATURES, blank=True)
-
-    page_description: ClassVar = _("The list of all members, made from the register.")
-    parent_page_types: ClassVar = ["pages.HomePage"]
-    subpage_types: ClassVar[list[str]] = []
-    schema_type: ClassVar[str] = "CollectionPage"
-    teaser_template: ClassVar[str] = "members/teaser.html"
-
-    content_panels: ClassVar = [*Page.content_panels, FieldPanel("introduction")]
-
-    class Meta:
-        verbose_name = _("member directory")
-        verbose_name_plural = _("member directories")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the organisations of the page that was asked for."""
-        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        organisations = self.organisations(request)
-        context["organisations"] = organisations
-        number = organisations.number
-        context["further_page"] = f"?page={number}" if number > 1 else ""
-        context["is_long"] = len(organisations) >= LONG_FROM
-        return context
-
-    def organisations(self, request: HttpRequest) -> PaginatedPage:
-        """Return one page of the directory; a number that does not exist gives the nearest."""
-        site = Site.find_for_request(request)
-        listed = Organisation.objects.in_directory(site, timezone.localdate())
-        return Paginator(listed, PER_PAGE).get_page(request.GET.get("page"))
+    Raises:
+        ValidationError: It is none.
+    """
+    if code and code not in languages.codes():
+        raise ValidationError({field: _("“%(code)s” is no language.") % {"code": code}})

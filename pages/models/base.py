@@ -16,7 +16,7 @@ from wagtail.admin.panels import (
 )
 from wagtail.admin.widgets.slug import SlugInput
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.search import index
 from wagtail.utils.decorators import cached_classmethod
 from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
@@ -113,6 +113,18 @@ class BasePage(Page):
             ObjectList(cls.settings_panels, heading=_("Settings")),
         ]
         return TabbedInterface(tabs, base_form_class=cls.base_form_class).bind_to_model(cls)
+
+    @classmethod
+    def paths_below(cls, site: Site, most: int) -> list[str]:
+        """Return what lies below a page of this type without being a page, as search engines keep it.
+
+        It is the same in every language of the page.
+
+        Args:
+            site: The site.
+            most: More are not wanted.
+        """
+        return []
 
     @property
     def is_long(self) -> bool:

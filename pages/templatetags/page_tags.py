@@ -7,7 +7,7 @@ from django import template
 from django.forms import BoundField
 from django.http import HttpRequest
 from django.template.context import Context
-from django.utils.html import escape, format_html
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
@@ -150,13 +150,18 @@ def site_title(context: Context, *words: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def page_title(context: Context, page: Page, part: str = "") -> str:
-    """Return what the browser's tab shows: the page, which part of it, then the site."""
+def page_title(context: Context, page: Page, *parts: str) -> str:
+    """Return what the browser's tab shows: the page, which part of it, then the site.
+
+    Parts may be what a visitor typed: no figures are filled in there.
+    """
     home = _site(context).home
-    title = page.seo_title or page.title
+    title = spoken_text(context, page.seo_title or page.title)
     if home is not None and page.pk == home.pk:
-        return spoken_text(context, title)
-    return site_title(context, title, part)
+        return title
+    said = (without_soft_hyphens(part) for part in parts)
+    found = [title, *said, spoken_text(context, home.display_name) if home else ""]
+    return format_html_join(" – ", "{}", ((words,) for words in found if words))
 
 
 @register.simple_tag(takes_context=True)

@@ -238,6 +238,8 @@ def test_list_keeps_what_is_said_of_an_alliance_behind_a_password(visitor, allia
 
     cards = main_of(visitor, INDEX["de"]).select(".card")
 
-    said = {card.h3.get_text(strip=True): alliance.search_description in str(card) for card in cards}
+    said = {
+        card.h3.get_text(strip=True): alliance.search_description in str(card) for card in cards
+    }
     assert alliance.search_description
     assert (alliance.title in said, any(said.values())) == (True, False)

@@ -17,6 +17,14 @@ PAGES = {
     ),
     "members": ("/de/mitglieder/", "/en/members/"),
     "members, last page": ("/de/mitglieder/?page=3", "/en/members/?page=3"),
+    "members, found": (
+        "/de/mitglieder/?q=beispiel&district=14612",
+        "/en/members/?q=beispiel&district=14612",
+    ),
+    "member": (
+        "/de/mitglieder/1-beispielakademie-manana-ev/",
+        "/en/members/1-beispielakademie-manana-ev/",
+    ),
     "sign in": ("/de/_util/login/", "/en/_util/login/"),
     "not found": ("/de/gibt-es-nicht/", "/en/does-not-exist/"),
 }
@@ -37,5 +45,7 @@ def address_in(server: Server, name: str, language: str) -> str:
     if language != "ar":
         return {"de": german, "en": english}[language]
     path, mark, query = german.partition("?")
-    known = server.arabic.get(path) or path.replace("/de/", "/ar/", 1)
-    return f"{known}{mark}{query}"
+    # What lies below a page without being one has its address from it.
+    above = max((known for known in server.arabic if path.startswith(known)), key=len, default="")
+    known = server.arabic[above] + path.removeprefix(above) if above else path
+    return f"{known.replace('/de/', '/ar/', 1)}{mark}{query}"

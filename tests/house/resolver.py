@@ -23,6 +23,7 @@ DUMMIES = {
     "topic": "first-steps",
     "group": "blocks",
     "name": "text",
+    "which": "members",
 }
 
 
@@ -77,7 +78,7 @@ def example(route: str, numbers: Mapping[str, int] | None = None) -> str:
     path = re.sub(r"<([^>]+)>", fill, route)
     replacements = {
         r"(?Px1images/.*)": "images/x.png",
-        r"((?:[\w\-]+/)*)": "",
+        r"((?:[\w\-]+/)*(?:[\w\-]+\.[a-z]+)?)": "",
         r"(\d+)/(.*)": "1/x",
         r"(\d+)/revisions/compare/(live|earliest|\d+)\.\.\.(live|latest|\d+)/": "1/revisions/compare/live...latest/",
     }

@@ -66,7 +66,11 @@ TABLE = {
         "partners": SYNCHRONISED,
         "links": TRANSLATED,
     },
-    "members.MemberDirectoryPage": EVERY_PAGE | {"introduction": TRANSLATED},
+    "members.MemberDirectoryPage": EVERY_PAGE | {
+        "introduction": TRANSLATED,
+        "licence_name": SYNCHRONISED,
+        "licence_url": SYNCHRONISED,
+    },
 }  # fmt: skip
 # Neither a reader's nor a translator's: when and by whom a page is published.
 OF_THE_TREE = {

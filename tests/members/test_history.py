@@ -8,10 +8,16 @@ from wagtail.models import ModelLogEntry, Site
 from accounts.choices import Role
 from association_site.bundles.memory import SiteMemory
 from members.loading import read_register
-from members.models import Contact, Organisation
+from members.models import Contact, Organisation, OtherName, SpokenLanguage
 from tests.factories.accounts import user_with_role
 from tests.factories.bundles import member_list
-from tests.factories.members import ContactFactory, OrganisationFactory, posted
+from tests.factories.members import (
+    ContactFactory,
+    OrganisationFactory,
+    TopicFactory,
+    posted,
+    posted_rows,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +48,45 @@ def test_history_of_an_organisation_says_what_became_of_it(board):
     assert action == "Bearbeitet"
     assert changed == "Gegründet: „1999“ kam hinzu Ort: aus „Dresden“ wurde „Leipzig“"
     assert "Ada Test" in user
+
+
+def test_history_of_an_organisation_names_topics_languages_names_and_consents(board):
+    kept, new = TopicFactory(name="Erzählen"), TopicFactory(name="Tanzen")
+    row = OrganisationFactory(topics=[kept], published=["email", "logo"], languages=["ar"])
+    sent = posted(row) | {
+        "topics": [kept.pk, new.pk],
+        "published": ["email"],
+        **posted_rows("spoken_languages", [*row.spoken_languages.all(), SpokenLanguage(code="fa")]),
+        **posted_rows("other_names", [OtherName(name="نادي", language_code="ar")]),
+    }
+
+    board.post(reverse("organisation:edit", args=[row.pk]), sent)
+
+    [[_action, changed, _user, _date]] = history(board, "organisation", row)
+    assert ModelLogEntry.objects.for_instance(row).get().data["changes"] == {
+        "topics": [[{"name": "Erzählen"}], [{"name": "Erzählen"}, {"name": "Tanzen"}]],
+        "other_names": [
+            [], [{"name": "نادي", "language_code": "ar", "kind": "other_language"}],
+        ],
+        "spoken_languages": [[{"code": "ar"}], [{"code": "ar"}, {"code": "fa"}]],
+        "consents": [[{"field": "email"}, {"field": "logo"}], [{"field": "email"}]],
+    }  # fmt: skip
+    for words in (
+        "„Tanzen“ kam hinzu",
+        "نادي, Arabisch,",
+        "„Persisch“ kam hinzu",
+        "„Logo“ wurde entfernt",
+    ):
+        assert words in changed
+
+
+def test_history_of_an_organisation_keeps_a_deleted_membership(board):
+    row = OrganisationFactory(member=True)
+
+    board.post(reverse("membership:delete", args=[row.memberships.get().pk]))
+
+    [[_action, changed, _user, _date]] = history(board, "organisation", row)
+    assert "01.01.2020" in changed
 
 
 def test_history_of_a_membership_says_what_became_of_it(board):
@@ -87,23 +132,11 @@ def test_history_says_what_a_list_changed(board, tmp_path):
     organisation = Organisation.objects.get(site=site, number="T001")
     board.force_login(user_with_role(Role.BOARD, "auslaenderrat.localhost"))
 
-    found = {
-        model: [cells[:3] for cells in history(board, model, row)]
-        for model, row in {
-            "organisation": organisation,
-            "membership": organisation.memberships.get(),
-            "contact": organisation.contacts.get(),
-        }.items()
-    }
+    [edited, created] = [cells[:3] for cells in history(board, "organisation", organisation)]
 
-    assert found == {
-        "organisation": [
-            ["Bearbeitet", "Ort: aus „Dresden“ wurde „Leipzig“", "System"],
-            ["Erstellt", "", "System"],
-        ],
-        "membership": [
-            ["Bearbeitet", "Mitglied bis: „01.03.2026“ kam hinzu", "System"],
-            ["Erstellt", "", "System"],
-        ],
-        "contact": [["Bearbeitet", "Name", "System"], ["Erstellt", "", "System"]],
-    }
+    assert created == ["Erstellt", "", "System"]
+    assert (edited[0], edited[2]) == ("Bearbeitet", "System")
+    assert edited[1].startswith("Ort: aus „Dresden“ wurde „Leipzig“ ")
+    assert "01.02.2018, 01.03.2026" in edited[1]
+    assert "Ansprechpersonen" in edited[1]
+    assert "Testperson" not in edited[1]

@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 from django.utils import translation
+from django.utils.text import capfirst
+from django.utils.translation import gettext
 from wagtail.models import Site
 
-from members.models import Membership, Organisation
+from members.models import Membership, Organisation, SpokenLanguage, Topic
 from pages import changes
 from pages.models import SiteLanguage, SiteSettings
 from tests.factories.members import OrganisationFactory
@@ -25,7 +27,13 @@ def read(model, kept):
 
 
 def test_fields_that_people_fill_in_are_recorded():
-    assert changes.recorded_fields(Membership) == ["organisation", "started_on", "ended_on"]
+    assert changes.recorded_fields(Topic) == ["site", "name", "names"]
+    assert changes.recorded_fields(Organisation)[-4:] == [
+        "topics",
+        "other_names",
+        "links",
+        "spoken_languages",
+    ]
     assert {"collection", "id"} & set(changes.recorded_fields(SiteSettings)) == set()
     assert changes.recorded_fields(SiteSettings)[-1] == "languages"
 
@@ -55,15 +63,14 @@ def test_row_is_kept_as_the_words_people_know_it_by():
     organisation = OrganisationFactory(name="Beispielverein", founded_year=1999)
     membership = Membership(organisation=organisation, started_on=date(2020, 2, 1))
 
-    assert changes.values_of(membership) == {
+    fields = ["organisation", "started_on", "ended_on", "rests"]
+    assert changes.values_of(membership, fields) == {
         "organisation": "Beispielverein",
         "started_on": "2020-02-01",
         "ended_on": None,
+        "rests": False,
     }
-    assert changes.values_of(organisation, ["founded_year", "contact_public"]) == {
-        "founded_year": 1999,
-        "contact_public": False,
-    }
+    assert changes.values_of(organisation, ["founded_year"]) == {"founded_year": 1999}
 
 
 def test_owned_list_is_kept_without_what_only_places_it(facts):
@@ -92,17 +99,19 @@ def test_change_is_read_in_the_readers_language():
             {
                 "town": ["Dresden", "Leipzig"],
                 "founded_year": [None, 1999],
-                "contact_public": [False, True],
                 "website": ["https://x.example/", ""],
             },
         ) == [
             ("Gegründet", "", "1999", True),
             ("Ort", "Dresden", "Leipzig", True),
             ("Website", "https://x.example/", "", True),
-            ("Kontakt öffentlich", "Nein", "Ja", True),
         ]
-        assert read(Membership, {"ended_on": [None, "2026-03-01"]}) == [
-            ("Mitglied bis", "", "01.03.2026", True)
+        assert read(Membership, {"ended_on": [None, "2026-03-01"], "rests": [False, True]}) == [
+            ("Mitglied bis", "", "01.03.2026", True),
+            (capfirst(gettext("rests")), "Nein", "Ja", True),
+        ]
+        assert read(SpokenLanguage, {"code": ["ar", "fa"]}) == [
+            ("Sprache", "Arabisch", "Persisch", True)
         ]
     with translation.override("en"):
         assert read(SiteSettings, {"palette": ["petrol", "plum"]}) == [

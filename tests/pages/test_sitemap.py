@@ -1,12 +1,16 @@
 """The list of a site's public pages for search engines."""
 
+import re
 from datetime import datetime
 from xml.etree import ElementTree as ET
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, PageViewRestriction
 
+from pages.sitemap import sitemap_entries
 from tests.factories.pages import StandardPageFactory, home_of, locale_of
 from tests.pages.conftest import turn_off
 
@@ -17,6 +21,7 @@ NAMES = {
     "x": "http://www.w3.org/1999/xhtml",
 }
 HOST = "http://localhost:8000"
+MEMBER = re.compile(r"/(mitglieder|members)/\d")
 
 
 def sitemap_of(hostname="localhost"):
@@ -39,7 +44,8 @@ def test_sitemap_of_each_site_lists_its_own_pages():
     alliances = ["buendnis-gegen-antimuslimischen-rassismus", "bamga", "tolerantes-sachsen", "bbe"]
     alliances.append("bundesverband-soziales-mentoring")
 
-    assert set(sitemap_of()) == {
+    listed = {address for address in sitemap_of() if not MEMBER.search(address)}
+    assert listed == {
         *(f"{HOST}/de/{p}" for p in ("", "ueber-uns/", "leitbild/", "buendnisarbeit/", "mitglieder/")),
         *(f"{HOST}/en/{p}" for p in ("", "about-us/", "mission-statement/", "alliances/", "members/")),
         *(f"{HOST}/de/{p}/" for p in ("mitglied-werden", "impressum", "datenschutz", "barrierefreiheit")),
@@ -51,6 +57,38 @@ def test_sitemap_of_each_site_lists_its_own_pages():
         "auslaenderrat.localhost:8000"
     }
     assert len(sitemap_of("auslaenderrat.localhost")) == 12
+
+
+def test_sitemap_lists_the_page_of_every_member_in_each_language():
+    below = [address for address in sitemap_of() if MEMBER.search(address)]
+
+    assert len(below) == 2 * 66
+    first = Client(SERVER_NAME="localhost").get(below[0].removeprefix(HOST))
+    assert first.status_code == 200
+
+
+def test_sitemap_that_is_full_says_what_it_leaves_out(context, caplog):
+    pages = [entry for entry in sitemap_entries(context) if not MEMBER.search(entry.address)]
+
+    entries = sitemap_entries(context, most=len(pages) + 5)
+
+    below = [entry.address for entry in entries[len(pages) :]]
+    numbers = [re.search(r"/(\d+)-", address)[1] for address in below]
+    assert (entries[: len(pages)], [numbers[0::2]]) == (pages, [numbers[1::2]])
+    assert len(below) == 4  # the fifth would be without its translation
+    assert caplog.messages == [
+        f"The sitemap leaves out what is below {HOST}/de/mitglieder/ after 2."
+    ]
+
+
+def test_sitemap_asks_for_no_more_than_it_has_room_for(context):
+    pages = len(sitemap_entries(context)) - 2 * 66
+
+    with CaptureQueriesContext(connection) as asked:
+        sitemap_entries(context, most=pages + 4)
+
+    limits = [re.findall(r"LIMIT (\d+)$", query["sql"]) for query in asked]
+    assert [limit for limit in limits if limit] == [["3"]]  # one more says that there are more
 
 
 def test_sitemap_names_the_translations_of_every_page():
@@ -128,4 +166,4 @@ def test_sitemap_costs_a_fixed_number_of_queries(django_assert_max_num_queries):
         StandardPageFactory()
 
     with django_assert_max_num_queries(8):
-        assert len(sitemap_of()) == 48
+        assert len(sitemap_of()) == 48 + 2 * 66

@@ -111,7 +111,9 @@ def test_arabic_page_is_written_from_right_to_left(visitor, arabic_home):
 
 @pytest.mark.parametrize("cold", [True, False])
 @pytest.mark.parametrize("address", [*ADDRESSES, "/de/mitglieder/?page=3", "/de/nichts/"])
-def test_page_needs_at_most_twelve_queries(visitor, address, cold):
+def test_page_needs_few_queries(visitor, address, cold):
+    # The directory counts what each of its filters would find.
+    most = 20 if address.startswith(("/de/mitglieder/", "/en/members/")) else 12
     visitor.get(address)  # the first visitor ever waits for the sizes of the pictures
     if cold:
         cache.clear()
@@ -119,7 +121,7 @@ def test_page_needs_at_most_twelve_queries(visitor, address, cold):
     with CaptureQueriesContext(connection) as queries:
         visitor.get(address)
 
-    assert len(queries) <= 12, "\n".join(query["sql"] for query in queries)
+    assert len(queries) <= most, "\n".join(query["sql"] for query in queries)
 
 
 def test_number_of_queries_does_not_grow_with_the_site(visitor):

@@ -116,7 +116,7 @@ SITES = {
     "members of the system": (site("members.csv", "/etc/hostname"), "site.yaml", 7, "“/etc/hostname” lies outside the bundle's folder"),
     "members missing": ({"members.csv": None}, "site.yaml", 7, "There is no file “members.csv”"),
     "members too large": ({"members.csv": "x" * 5_000_000}, "members.csv", 0, "The file is larger than 1,000,000 bytes"),
-    "members with NUL": ({"members.csv": "Name\n\0"}, "members.csv", 2, "The file holds a NUL character"),
+    "members with NUL": ({"members.csv": "Name\n\0"}, "members.csv", 2, "This line holds a NUL character. …"),
     "site.yaml not UTF-8": ({"site.yaml": SITE.replace("Probeverein", "Präfix").encode("cp1252")}, "site.yaml", 2, "The file is not UTF-8"),
 }  # fmt: skip
 
@@ -152,7 +152,7 @@ MEDIA = {
     "logo of an alliance that is not there": (alliance("logo: a.png"), "pages/buendnis.md", 5, "There is no image “a.png”"),
     # What comes after the files were written: they must go again.
     "page refused after images": (images(a_png=picture()) | markdown("- eins\n-\n"), "pages/text.md", 8, "This field is required."),
-    "member refused after images": (images(a_png=picture()) | {"documents/a.pdf": b"%PDF", "members.csv": "Name\n"}, "members.csv", 1, "The column “Ansprechperson” is missing"),
+    "member refused after images": (images(a_png=picture()) | {"documents/a.pdf": b"%PDF", "members.csv": "Name;Konto\n"}, "members.csv", 1, "Nobody knows the column “Konto”. …"),
 }  # fmt: skip
 
 BLOCKS = {

@@ -121,7 +121,8 @@ def test_second_half_that_fails_leaves_nothing_of_the_first(refused, loaded, tmp
     bundle = small_bundle(tmp_path, {"members.csv": member_list({}, {"Name": "Zweiter Verein"})})
 
     assert refused(bundle) == (
-        f"{bundle}/members.csv:3: The member number “T001” is missing or stands here twice"
+        f"{bundle}/members.csv:3: “Zweiter Verein” in the column “Name”: Line 2 says something else of"
+        " the same organisation."
     )
     assert changes(loaded, everything()) == {}
 
@@ -133,7 +134,7 @@ def test_change_that_fails_at_its_end_leaves_the_site_as_it_was(refused, loaded,
     members = bundle / "members.csv"
     members.write_bytes(members.read_bytes().replace(b"Antrag", b"Ausnahme", 1))
 
-    assert refused(bundle).endswith("Unknown status “Ausnahme”")
+    assert "“Ausnahme” in the column “Status”: Nobody knows this word here" in refused(bundle)
     assert changes(loaded, everything()) == {}
 
 

@@ -54,8 +54,8 @@ def test_command_that_fails_says_so_in_one_line_and_keeps_nothing(data_dir, tmp_
     assert done.returncode == 1
     assert done.stdout == ""
     assert done.stderr == (
-        f"CommandError: {broken}/members.csv:3:"
-        " The member number “T001” is missing or stands here twice\n"
+        f"CommandError: {broken}/members.csv:3: “01.02.2018” in the column “Mitglied seit”:"
+        " This period overlaps the one in line 2.\n"
     )
     assert counted(data_dir) == before
 
