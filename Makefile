@@ -32,9 +32,12 @@ ON_SQLITE := $(addprefix tests/,accounts alliances members translations \
 	$(addprefix association_site/bundles/,test_loading_bundles.py test_real_content.py test_tree.py) \
 	$(addprefix pages/test_,redirects.py reindexing.py site_context.py sitemap.py views.py))
 
+# Made-up registers and killed imports: once is enough.
+LONG_ONES := $(addprefix --ignore=tests/members/importing/test_,properties.py killed.py)
+
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test coverage lint screenshots format messages lock browser clean
+.PHONY: help demo test bench coverage lint screenshots format messages lock browser clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-12s %s\n", $$1, $$2}' Makefile
@@ -45,7 +48,7 @@ demo: $(PRODUCTION) ## Serve the demo [PORT=8000] [CONTENT="folder folder": thes
 
 test: browser lint $(MARKUP) ## Run everything: checks, tests on PostgreSQL, much of them on SQLite, browser tests
 	env -u DATABASE_URL -u DATABASE $(UNIT_TESTS)
-	env -u DATABASE_URL DATABASE=sqlite $(UNIT_TESTS) $(ON_SQLITE)
+	env -u DATABASE_URL DATABASE=sqlite $(UNIT_TESTS) $(LONG_ONES) $(ON_SQLITE)
 	env -u DATABASE_URL -u DATABASE $(PYTEST) tests/browser
 
 coverage: $(DEVELOPMENT) ## Say which of our lines the tests leave out; refuse less than 95 %
@@ -64,6 +67,9 @@ lint: $(DEVELOPMENT) ## Check style, types, imports, migrations and messages
 screenshots: browser ## Take sheets of all pages and patterns to look at, and the pictures of the README
 	env -u DATABASE_URL -u DATABASE $(BIN) -m pytest -q -n 2 tests/browser/sheets.py
 	@echo "Look at them in var/screenshots"
+
+bench: $(DEVELOPMENT) ## Measure the register with 10,000 organisations, on both databases [ORGANISATIONS=100000]
+	@env -u DATABASE_URL $(BIN) -m tests.bench.register $(foreach n,$(ORGANISATIONS),--organisations $(n))
 
 format: $(DEVELOPMENT) ## Format Python, and mend what ruff can mend
 	$(BIN) -m ruff check --fix
