@@ -37,7 +37,8 @@ def read_register(path: Path, site: Site, memory: loading.Memory) -> loading.Fil
     with translation.override("en"):  # one language for our words and Django's
         try:
             table = read_table(open_file(path.resolve()), path.name)
-            planner = Planner(site, table, None, today=timezone.localdate())
+            # The memory decides which of the two goes first.
+            planner = Planner(site, table, None, today=timezone.localdate(), reopens=True)
         except FileProblem as problem:
             raise loading.ContentError(problem.message, line=problem.line or 0) from problem
         counts = _write(planner, memory)

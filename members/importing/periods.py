@@ -13,7 +13,7 @@ from members.columns import BY_IDENTIFIER, Scope
 from members.importing.saying import RowProblem, Said
 from members.kept import Entry, Period, in_order, values_of
 from members.models import Membership, overlapping
-from members.periods import status_of
+from members.periods import NO_END, status_of
 
 RUNNING = (MembershipStatus.ACTIVE, MembershipStatus.DORMANT)
 # What lists say of applicants too.
@@ -28,11 +28,13 @@ class Telling:
         entry: The organisation, with what earlier rows of the file say.
         taken: The lines of the rows that told about its periods.
         today: The day.
+        reopens: Whether a row of a running membership without an end takes a kept end out.
     """
 
     entry: Entry
     taken: dict[Period, int]
     today: date
+    reopens: bool = False
 
     def tell(self, said: Said) -> tuple[Entry, Period | None, Period | None]:
         """Return what the organisation is then, and the period that was and that is.
@@ -52,6 +54,8 @@ class Telling:
             before = self._only(given, status)
             if before is None:
                 return self.entry, None, None
+        if self.reopens and status in RUNNING and "ended_on" not in given:
+            given = self._without_end(before) | given
         after = _corrected(before or Period(given["started_on"]), given, status)
         self._check(before, after, status)
         others = [period for period in self.entry.periods if period != before]
@@ -106,6 +110,11 @@ class Telling:
                 _("Several memberships are kept; please say on which day this one began."),
             )
         return self._kept[0]
+
+    def _without_end(self, period: Period | None) -> dict[str, Any]:
+        """Return what takes an end out that has come; one to come fits a running membership."""
+        ended_on = None if period is None else period.ended_on
+        return NO_END if ended_on is not None and ended_on < self.today else {}
 
     def _status(self) -> MembershipStatus:
         """Return what the organisation is today."""

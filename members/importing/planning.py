@@ -60,9 +60,23 @@ class Planner:
     """
 
     def __init__(
-        self, site: Site, table: Table, mapping: Mapping[str, str] | None, *, today: date
+        self,
+        site: Site,
+        table: Table,
+        mapping: Mapping[str, str] | None,
+        *,
+        today: date,
+        reopens: bool = False,
     ) -> None:
         """Look at the table as a whole.
+
+        Args:
+            site: Whose register it is.
+            table: What the file holds.
+            mapping: What its columns are, by heading.
+            today: The day.
+            reopens: Whether the list goes before what the register says: a membership that runs in
+                it runs again, whatever end is kept.
 
         Raises:
             FileProblem: It is not clear what its columns are.
@@ -70,6 +84,7 @@ class Planner:
         self.site = site
         self.table = table
         self.today = today
+        self.reopens = reopens
         self.matching: Matching = match(table, mapping)
         self.matching.check()
         self.reader = RowReader(self.matching, today)
@@ -154,7 +169,7 @@ class Planner:
         problems = self._disagreements(said, heard)
         if problems:
             return None, problems
-        state, told = decision.after, Telling(decision.after, taken, self.today)
+        state, told = decision.after, Telling(decision.after, taken, self.today, self.reopens)
         try:
             after, old, new = told.tell(said)
             after = with_own(after, said, self._snapshot, self.today)

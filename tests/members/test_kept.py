@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
-from wagtail.models import ModelLogEntry, Site
+from wagtail.models import ModelLogEntry
 
 from members import kept
 from members.kept import Agreement, FurtherName, Period, Person
@@ -42,11 +42,6 @@ ENTRY = replace(
         Agreement("website", date(2020, 1, 1)),
     ),
 )
-
-
-@pytest.fixture
-def site():
-    return Site.objects.get(hostname="auslaenderrat.localhost")
 
 
 @pytest.fixture

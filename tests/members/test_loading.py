@@ -34,11 +34,6 @@ FIELDS = {
 
 
 @pytest.fixture
-def site():
-    return Site.objects.get(hostname="auslaenderrat.localhost")
-
-
-@pytest.fixture
 def read(tmp_path, site):
     memory = SiteMemory(site)
 

@@ -19,11 +19,6 @@ pytestmark = pytest.mark.django_db
 TERMS = Terms(applications=10, contacts=20, imports=30)
 
 
-@pytest.fixture
-def site():
-    return Site.objects.get(hostname="auslaenderrat.localhost")
-
-
 def days_ago(days):
     return timezone.now() - timedelta(days=days)
 

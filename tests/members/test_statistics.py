@@ -4,8 +4,6 @@ from datetime import date
 
 import pytest
 from django.conf import settings
-from django.utils import translation
-from wagtail.models import Site
 
 from association_site.management.commands.demo import DEMO_BUNDLES
 from members.importing import apply
@@ -14,24 +12,13 @@ from members.statistics import Statistics
 from tests.factories.lists import TODAY
 from tests.factories.members import MembershipFactory, OrganisationFactory, TopicFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 # The demo's, and the real one where it is there; how many there were on the founding day and today.
 LISTS = [
     (DEMO_BUNDLES / "dsm" / "members.csv", 30),
     (settings.BASE_DIR.parent / "shared" / "content" / "dsm" / "members.csv", 42),
 ]
-
-
-@pytest.fixture(autouse=True)
-def in_english():
-    with translation.override("en"):
-        yield
-
-
-@pytest.fixture
-def site():
-    return Site.objects.get(hostname="auslaenderrat.localhost")
 
 
 @pytest.fixture

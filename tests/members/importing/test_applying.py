@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from django.utils import translation
 from wagtail.models import ModelLogEntry, Site
 
 from members import kept
@@ -31,7 +30,7 @@ from tests.factories.files import ImageFactory
 from tests.factories.lists import TODAY, table
 from tests.factories.members import ConsentFactory, MembershipFactory, OrganisationFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 NEW = {
     "number": "T002",
@@ -46,17 +45,6 @@ NEW = {
 }
 CHANGED = {"number": "T001", "town": "Pirna", "contact_public": "nein", "topics": "Sport"}
 BAD = {"number": "T003", "name": "Dritter Verein", "started_on": "31.02.2020"}
-
-
-@pytest.fixture(autouse=True)
-def in_english():
-    with translation.override("en"):
-        yield
-
-
-@pytest.fixture
-def site():
-    return Site.objects.get(hostname="auslaenderrat.localhost")
 
 
 @pytest.fixture

@@ -1,24 +1,11 @@
 """Which column is which."""
 
 import pytest
-from django.utils import translation
-from wagtail.models import Site
 
 from members.importing import FileProblem
 from tests.factories.lists import planned
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def in_english():
-    with translation.override("en"):
-        yield
-
-
-@pytest.fixture
-def site():
-    return Site.objects.get(hostname="auslaenderrat.localhost")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
 def test_unknown_heading_is_refused_unless_it_is_mapped(site):

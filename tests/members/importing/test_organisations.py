@@ -1,33 +1,13 @@
 """What rows say of contacts, of what may be shown, and what is odd about them."""
 
 import pytest
-from django.utils import translation
-from wagtail.models import Site
 
 from members.choices import ConsentSource
 from members.models import Consent, Organisation, Topic
 from tests.factories.lists import TODAY, changes, outcome, planned
-from tests.factories.members import ContactFactory, OrganisationFactory
+from tests.factories.members import ContactFactory
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def in_english():
-    with translation.override("en"):
-        yield
-
-
-@pytest.fixture
-def site():
-    return Site.objects.get(hostname="auslaenderrat.localhost")
-
-
-@pytest.fixture
-def organisation(site):
-    return OrganisationFactory(
-        site=site, number="T001", name="Testverein Übermut", town="Dresden", district="Dresden"
-    )
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
 # ------------------------------------------------------------------------------------- contacts

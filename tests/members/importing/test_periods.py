@@ -3,34 +3,14 @@
 from datetime import date
 
 import pytest
-from django.utils import translation
-from wagtail.models import Site
 
 from tests.factories.lists import changes, outcome, planned, reasons
-from tests.factories.members import MembershipFactory, OrganisationFactory
+from tests.factories.members import MembershipFactory
 
 MEMBER = {"number": "T001", "name": "Testverein Übermut", "started_on": "08.04.2017"}
 
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def in_english():
-    with translation.override("en"):
-        yield
-
-
-@pytest.fixture
-def site():
-    return Site.objects.get(hostname="auslaenderrat.localhost")
-
-
-@pytest.fixture
-def organisation(site):
-    return OrganisationFactory(
-        site=site, number="T001", name="Testverein Übermut", town="Dresden", district="Dresden"
-    )
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
 def test_number_seen_again_is_a_further_period(site):
