@@ -3,11 +3,13 @@
 WCAG 2.2: 2.4.3 order, 2.1.2 no trap, 2.4.11 nothing over it, 2.4.7 a ring around it.
 """
 
+import re
 from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page
 
-from tests.browser.ring import LEAST_WIDTH, sides_without_ring
+from tests.browser.ring import LEAST_CONTRAST, LEAST_WIDTH, sides_without_ring
+from tests.colours import contrast
 
 MOST_STEPS = 200
 
@@ -34,6 +36,9 @@ LOOK = f"""() => {{
     const boxes = [...e.getClientRects()].filter(box => box.width > 1 && box.height > 1)
         .map(({{left, top, right, bottom}}) => ({{left, top, right, bottom}}));
     const problems = [];
+    // A shape in a drawing has no box to draw a ring around: all of it changes its colour.
+    const shape = e instanceof SVGElement ? e.querySelector("path") : null;
+    const other = [...document.querySelectorAll("svg a path")].find(path => path !== shape);
     const reach = Math.max(0, parseFloat(style.outlineWidth) + parseFloat(style.outlineOffset));
     for (const box of boxes) {{
         const {{clientWidth, clientHeight}} = document.documentElement;
@@ -42,11 +47,18 @@ LOOK = f"""() => {{
             || (fits && (box.top < reach || box.bottom > clientHeight - reach))) {{
             problems.push("is not all in the window");
         }}
-        for (const share of [0.1, 0.5, 0.9]) {{
-            const across = box.left + share * (box.right - box.left);
-            const over = document.elementFromPoint(across, (box.top + box.bottom) / 2);
-            if (over && !e.contains(over)) {{ problems.push("lies under " + name(over)); }}
+        // Of a shape in a drawing, a point of its own has to be seen; a box, all along its middle.
+        const points = [];
+        for (const down of shape ? [0.2, 0.35, 0.5, 0.65, 0.8] : [0.5]) {{
+            for (const share of [0.1, 0.3, 0.5, 0.7, 0.9]) {{
+                const x = box.left + share * (box.right - box.left);
+                const y = box.top + down * (box.bottom - box.top);
+                const inside = shape && new DOMPoint(x, y).matrixTransform(shape.getScreenCTM().inverse());
+                if (!shape || shape.isPointInFill(inside)) {{ points.push(document.elementFromPoint(x, y)); }}
+            }}
         }}
+        const over = points.filter(found => found && !e.contains(found));
+        if (over.length > (shape ? points.length - 1 : 0)) {{ problems.push("lies under " + name(over[0])); }}
     }}
     return {{
         name: name(e), boxes, problems: [...new Set(problems)],
@@ -54,6 +66,7 @@ LOOK = f"""() => {{
         seen: e.matches(":focus-visible"),
         width: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
         offset: parseFloat(style.outlineOffset),
+        fills: shape && other ? [shape, other].map(path => getComputedStyle(path).fill) : [],
     }};
 }}"""
 
@@ -88,6 +101,9 @@ def _stop(page: Page, *, always: bool = False) -> Stop | None:
     problems = [*found["problems"]]
     if not found["boxes"]:
         problems.append("has no box")
+    elif found["fills"]:
+        now, before = (tuple(map(int, re.findall(r"\d+", fill)[:3])) for fill in found["fills"])
+        problems += [] if contrast(now, before) >= LEAST_CONTRAST else ["looks like the others"]
     elif not found["seen"] or found["width"] < LEAST_WIDTH:
         problems.append("has no ring")
     elif not problems and (found["sample"] or always):

@@ -19,6 +19,7 @@ def test_page_is_found_changed_previewed_on_a_phone_and_published(
     reader = visitor.new_page()
     reader.goto(own_page)
     title = reader.get_by_role("heading", level=1).inner_text()
+    editor.goto(f"{server.url}/admin/")
     editor.get_by_role("searchbox").or_(editor.get_by_placeholder("Alle Seiten suchen")).first.fill(
         title
     )
