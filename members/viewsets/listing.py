@@ -32,11 +32,10 @@ from members.counting import members_as_of
 from members.forms.days import NO_DAY
 from members.forms.steps import Day
 from members.models import Membership, Organisation, SpokenLanguage, Topic
+from members.public import ELSEWHERE
 from members.viewsets.lists import NEEDED
 from members.viewsets.own import OwnIndexView
 from pages.slugs import ascii_slug
-
-ELSEWHERE = "elsewhere"
 
 
 class DayFilter(django_filters.DateFilter):
