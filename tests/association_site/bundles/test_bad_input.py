@@ -134,7 +134,9 @@ def test_change_that_fails_at_its_end_leaves_the_site_as_it_was(refused, loaded,
     members = bundle / "members.csv"
     members.write_bytes(members.read_bytes().replace(b"Antrag", b"Ausnahme", 1))
 
-    assert "“Ausnahme” in the column “Status”: Nobody knows this word here" in refused(bundle)
+    assert refused(bundle).partition("; known are: ")[0] == (
+        f"{members}:72: “Ausnahme” in the column “Status”: Nobody knows this word here"
+    )
     assert changes(loaded, everything()) == {}
 
 
