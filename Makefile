@@ -29,7 +29,7 @@ UNIT_TESTS := $(PYTEST) --ignore=tests/browser
 # Rooms whose questions to the database are their own, and all that the demo's file has to bear.
 ON_SQLITE := $(addprefix tests/,accounts alliances members translations \
 	$(addprefix association_site/,opening test_demo.py test_publish_on_time.py) \
-	$(addprefix association_site/bundles/,test_loading_bundles.py test_real_content.py test_tree.py) \
+	$(addprefix association_site/bundles/test_,command.py loading_bundles.py real_content.py tree.py) \
 	$(addprefix pages/test_,redirects.py reindexing.py site_context.py sitemap.py views.py))
 
 # Made-up registers and killed imports: once is enough.
@@ -37,7 +37,7 @@ LONG_ONES := $(addprefix --ignore=tests/members/importing/test_,properties.py ki
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test bench coverage lint screenshots format messages lock browser clean
+.PHONY: help demo test all-tests bench coverage lint screenshots format messages lock browser clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-12s %s\n", $$1, $$2}' Makefile
@@ -46,10 +46,17 @@ demo: $(PRODUCTION) ## Serve the demo [PORT=8000] [CONTENT="folder folder": thes
 	@DJANGO_SETTINGS_MODULE=association_site.settings.demo DATA_DIR="$(DATA_DIR)" PORT="$(PORT)" \
 		$(BIN) manage.py demo --port "$(PORT)" $(CONTENT)
 
-test: browser lint $(MARKUP) ## Run everything: checks, tests on PostgreSQL, much of them on SQLite, browser tests
-	env -u DATABASE_URL -u DATABASE $(UNIT_TESTS)
-	env -u DATABASE_URL DATABASE=sqlite $(UNIT_TESTS) $(LONG_ONES) $(ON_SQLITE)
-	env -u DATABASE_URL -u DATABASE $(PYTEST) tests/browser
+test: browser $(MARKUP) ## Run everything: checks, tests on PostgreSQL, much of them on SQLite, browser tests
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
+		env -u DATABASE_URL -u DATABASE PREPARED="$$folder" $(MAKE) --no-print-directory all-tests
+
+# The databases that the tests begin with are made while the other core looks at the sources.
+all-tests:
+	@$(BIN) -W ignore -m tests.database & database=$$!; \
+		$(MAKE) --no-print-directory lint; lint=$$?; wait $$database && exit $$lint
+	$(UNIT_TESTS)
+	DATABASE=sqlite $(UNIT_TESTS) $(LONG_ONES) $(ON_SQLITE)
+	$(PYTEST) tests/browser
 
 coverage: $(DEVELOPMENT) ## Say which of our lines the tests leave out; refuse less than 95 %
 	env -u DATABASE_URL -u DATABASE $(UNIT_TESTS) --cov --cov-report=term:skip-covered

@@ -10,11 +10,13 @@ class AssociationSiteConfig(AppConfig):
     verbose_name = "Association site"
 
     def ready(self) -> None:
-        """Give a new site or language its groups, the admin its desk, and forms their borders."""
+        """Give a new site or language its groups, the admin its desk and jobs, and forms their borders."""
         from association_site import receivers
         from association_site.borders import own
-        from association_site.desk import hooks
+        from association_site.desk import hooks as desk_hooks
+        from association_site.jobs import hooks as jobs_hooks
 
         receivers.connect()
         own.connect()
-        hooks.connect()
+        desk_hooks.connect()
+        jobs_hooks.connect()

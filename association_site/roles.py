@@ -38,6 +38,8 @@ REGISTER = frozenset(
     for action in ("view", "add", "change", "delete")
     for model in ("organisation", "membership", "contact", "topic")
 )
+# Per row, the register says into which languages and for which sites (`members.text_rights`).
+TEXTS = frozenset({"members.change_organisationtext"})
 LOGOS = frozenset({"wagtailimages.choose_image"})
 SETTINGS = frozenset({"pages.change_sitesettings"})
 
@@ -75,13 +77,13 @@ ROLES: dict[Role, Rights] = {
         pages=PUBLISH | {"wagtailcore.bulk_delete_page"},
         files=FILES,
         settings=SETTINGS,
-        models=ADMIN | TRANSLATE | REGISTER,
+        models=ADMIN | TRANSLATE | REGISTER | TEXTS,
     ),
     Role.EDITOR: Rights(pages=PUBLISH, files=FILES, models=ADMIN | TRANSLATE),
     Role.TRANSLATOR: Rights(
-        pages=frozenset({"wagtailcore.change_page"}), files=CHOOSE, models=ADMIN
+        pages=frozenset({"wagtailcore.change_page"}), files=CHOOSE, models=ADMIN | TEXTS
     ),
-    Role.BOARD: Rights(files=LOGOS, models=ADMIN | REGISTER),
+    Role.BOARD: Rights(files=LOGOS, models=ADMIN | REGISTER | TEXTS),
 }
 
 

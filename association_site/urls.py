@@ -46,6 +46,7 @@ sign_in = LoginView.as_view(
 PAGE_PATTERN = r"^((?:[\w\-]+/)*(?:[\w\-]+\.[a-z]+)?)$"
 urlpatterns += i18n_patterns(
     path("_util/login/", sign_in, name="wagtailcore_login"),
+    path("_register/", include("members.urls")),
     path("", include([url for url in wagtail_urls if url.name not in OURS])),
     re_path(PAGE_PATTERN, views.serve, name="wagtail_serve"),
 )

@@ -12,8 +12,11 @@ class MembersConfig(AppConfig):
 
     def ready(self) -> None:
         """Say what can be counted here, how bundles write it, and what a change brings about."""
-        from members import counting, loading, receivers
+        from members import counting, loading, receivers, text_rights
+        from members.models import OrganisationText
+        from translations import keepers
 
         counting.register()
         loading.register()
         receivers.connect()
+        keepers.register(OrganisationText, text_rights.DescriptionKeeper())

@@ -53,6 +53,16 @@ class PublishedField(models.TextChoices):
 CONTACT_FIELDS = (PublishedField.WEBSITE, PublishedField.EMAIL, PublishedField.TELEPHONE)
 
 
+class TextState(models.TextChoices):
+    """How far the translation of a description is."""
+
+    MISSING = "missing", _("Not translated")
+    PARTLY = "partly", _("Begun")
+    READY = "ready", _("Translated, to be published")
+    CURRENT = "current", _("Up to date")
+    LAGGING = "lagging", _("Older than the original")
+
+
 class ConsentSource(models.TextChoices):
     """Where a consent was given."""
 
@@ -60,3 +70,15 @@ class ConsentSource(models.TextChoices):
     BOARD = "board", _("Given to the board")
     CONFIRMATION = "confirmation", _("Given with the yearly confirmation")
     APPLICATION = "application", _("Given with the application")
+
+
+class LetterKind(models.TextChoices):
+    """What a mail of the register is about."""
+
+    APPLICATION_CHECK = "application_check", _("Is this your e-mail address?")
+    APPLICATION_RECEIVED = "application_received", _("Your application has arrived")
+    APPLICATION_NOTICE = "application_notice", _("Notice of an application to the board")
+    DECISION = "decision", _("Decision on an application")
+    CONFIRMATION = "confirmation", _("Are your facts still right?")
+    REMINDER = "reminder", _("Reminder: are your facts still right?")
+    ANSWER = "answer", _("What became of proposed changes")

@@ -54,14 +54,27 @@ def _codes() -> dict[str, str]:
 
 
 @cache
+def _codes_in(language: str) -> dict[str, str]:
+    """Return the codes of languages by their folded names in one of them."""
+    return {without_marks(name): code for code, name in _names(language).items()}
+
+
+@cache
 def codes() -> frozenset[str]:
     """Return all codes that can be kept."""
     return frozenset(_names("en")) | frozenset(_names("de"))
 
 
-def code_of(name: str) -> str | None:
-    """Return the code that a German or English name, or a code, means."""
+def code_of(name: str, reader: str = "") -> str | None:
+    """Return the code that a name means in the reader's language or in German or English, or a code.
+
+    Args:
+        name: What somebody wrote.
+        reader: A further language in which it may be written; its names come before codes.
+    """
     wanted = without_marks(" ".join(name.split()))
+    if reader and (own := _codes_in(babel_locale(reader).language).get(wanted)):
+        return own
     return wanted if wanted in codes() else _codes().get(wanted)
 
 

@@ -20,16 +20,11 @@ def organisation_as_data(entry: PublicEntry, directory: str, root_url: str) -> d
             "name": entry.name,
             "alternateName": [
                 *filter(None, [entry.short_name]),
-                *(
-                    {"@value": further.name, "@language": further.language}
-                    if further.language
-                    else further.name
-                    for further in entry.names
-                ),
+                *(_in_language(further.name, further.language) for further in entry.names),
             ],
             "url": entry.website,
             "mainEntityOfPage": f"{directory}{entry.path}",
-            "description": entry.description,
+            "description": _in_language(entry.description, entry.description_language),
             "foundingDate": str(entry.founded_year or ""),
             "address": _address(entry),
             "email": entry.email,
@@ -46,6 +41,11 @@ def organisation_as_data(entry: PublicEntry, directory: str, root_url: str) -> d
             ),
         }
     )
+
+
+def _in_language(text: str, language: str) -> str | dict[str, str]:
+    """Return a text with its language, where that is said."""
+    return {"@value": text, "@language": language} if language else text
 
 
 def _address(entry: PublicEntry) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from members.importing.results import Row
 from members.importing.saying import Said
 from members.importing.tables import FileProblem
 from members.kept import Entry, values_of
-from members.models import MemberDirectoryPage, overlapping
+from members.models import ApplicationPage, MemberDirectoryPage, overlapping
 from members.receivers import reindex_sites_later
 from members.writing import Write, Writer
 from members.written import log_writes
@@ -140,7 +140,43 @@ def _contact(entry: Entry, said: Said) -> str:
     return str(name) if name in names else next(iter([*bare, *names]), "")
 
 
+# -------------------------------------------------------------------------------------- pages
+def read_directory(content: loading.Content) -> dict[str, Any]:
+    """Read the directory page: its introduction, and the licence of the open data.
+
+    Raises:
+        ContentError: There is more than an introduction, or the licence has no name or address.
+    """
+    licence = {"url": "", "name": ""}
+    if content.front.get("licence") is not None:
+        licence = loading.link_of(content.front["licence"], "licence", name_needed=True)
+    return loading.read_introduced(content) | {
+        "licence_name": licence["name"],
+        "licence_url": licence["url"],
+    }
+
+
+def read_application(content: loading.Content) -> dict[str, Any]:
+    """Read the page with the form: its introduction, what happens next, the wording of consents.
+
+    Raises:
+        ContentError: There is more than an introduction, or no wording.
+    """
+    wording = content.text("consent")
+    if not wording:
+        raise loading.ContentError("“consent” is missing", "consent")
+    return loading.read_introduced(content) | {
+        "next_steps": content.formatted("next_steps"),
+        "consent_wording": wording,
+    }
+
+
 def register() -> None:
-    """Register this room's page type and file."""
-    loading.register_type("members", loading.PageType(MemberDirectoryPage, loading.read_introduced))
+    """Register this room's page types and file."""
+    keys = frozenset({"licence"})
+    loading.register_type("members", loading.PageType(MemberDirectoryPage, read_directory, keys))
+    loading.register_type(
+        "application",
+        loading.PageType(ApplicationPage, read_application, frozenset({"consent", "next_steps"})),
+    )
     loading.register_file("members", read_register)

@@ -40,6 +40,7 @@ class Source:
         association: The name of the association.
         licence_name: What the licence is called.
         licence_url: Where it can be read.
+        language: The language of the file.
     """
 
     address: str
@@ -48,6 +49,7 @@ class Source:
     association: str
     licence_name: str
     licence_url: str
+    language: str
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,9 @@ COLUMNS = (
     Column("email", _("E-mail"), lambda e, s: e.email, needs_consent=True),
     Column("telephone", _("Telephone"), lambda e, s: e.telephone, needs_consent=True),
     Column("links", _("Social networks"), lambda e, s: [link for link, _host in e.links], needs_consent=True),
-    Column("description", _("Description, in the main language of the site"), lambda e, s: e.description, needs_consent=True),
+    Column("description", _("Description, in the language of the file or, untranslated, in the main one of the site"), lambda e, s: e.description, needs_consent=True),
+    Column("description_language", _("Language of the description"), lambda e, s: (e.description_language or s.language) if e.description else "", needs_consent=True),
+    Column("confirmed", _("Month in which the member last confirmed its entry"), lambda e, s: f"{e.confirmed_on:%Y-%m}" if e.confirmed_on else ""),
 )  # fmt: skip
 # The other files say it once, for all members.
 CSV_COLUMNS = (

@@ -94,6 +94,8 @@ class PublicEntry(PublicCard):
         member_since: The first day of its membership, without a gap until today.
         links: Its places in social networks: address and the network's host.
         logo: Its image, where that was asked for.
+        description_language: The language of its description where that is not the reader's.
+        confirmed_on: When the member last said that its entry is right; the month is shown.
     """
 
     short_name: str = ""
@@ -109,6 +111,8 @@ class PublicEntry(PublicCard):
     links: tuple[tuple[str, str], ...] = ()
     logo: Any = None
     description: str = ""
+    description_language: str = ""
+    confirmed_on: date | None = None
 
     @property
     def website_name(self) -> str:

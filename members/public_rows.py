@@ -13,6 +13,16 @@ from members.public import FurtherName, Label, PublicCard, PublicEntry, host_of,
 AT_ONCE = 1000  # organisations
 
 
+class Languages(NamedTuple):
+    """The reader's language, and the main one of the site; the same where nobody says."""
+
+    reader: str
+    main: str
+
+
+NO_LANGUAGES = Languages("", "")
+
+
 class _CardRow(NamedTuple):
     """What a card is made of."""
 
@@ -41,6 +51,7 @@ class _Row(NamedTuple):
     telephone: str
     description: str
     logo_id: int | None
+    confirmed_on: date | None
 
 
 class _Period(NamedTuple):
@@ -116,7 +127,12 @@ def _listed(
 
 
 def entries(
-    listed: Any, topics: Mapping[int, Label], on: date, *, with_logos: bool = False
+    listed: Any,
+    topics: Mapping[int, Label],
+    on: date,
+    languages: Languages = NO_LANGUAGES,
+    *,
+    with_logos: bool = False,
 ) -> Iterator[PublicEntry]:
     """Yield the entries of organisations; however many there are, few are in the memory at once.
 
@@ -124,15 +140,21 @@ def entries(
         listed: A query for them.
         topics: All topics of the site, by row.
         on: The day.
+        languages: The reader's, and the one in which descriptions are kept.
         with_logos: Whether their images are wanted.
     """
     rows = listed.values_list(*_Row._fields).iterator(chunk_size=AT_ONCE)
     while some := [_Row(*values) for values in islice(rows, AT_ONCE)]:
-        yield from _entries(listed, some, topics, on, with_logos)
+        yield from _entries(listed, some, topics, on, languages, with_logos)
 
 
 def _entries(
-    listed: Any, rows: list[_Row], topics: Mapping[int, Label], on: date, with_logos: bool
+    listed: Any,
+    rows: list[_Row],
+    topics: Mapping[int, Label],
+    on: date,
+    languages: Languages,
+    with_logos: bool,
 ) -> Iterator[PublicEntry]:
     """Yield the entries of some organisations: one query for each thing that belongs to them."""
     keys = [row.pk for row in rows]
@@ -142,6 +164,7 @@ def _entries(
     consents = _related(listed, keys, "consents", "field", withdrawn_on=None)
     names = _related(listed, keys, "other_names", "name", "language_code", "kind")
     links = _related(listed, keys, "links", "url")
+    texts = _texts(listed, keys, languages)
     logos: Mapping[int, Any] = {}
     if with_logos:
         images = listed.model._meta.get_field("logo").related_model.objects
@@ -168,5 +191,24 @@ def _entries(
                 for (url,) in (links[row.pk] if PublishedField.LINKS in shown else ())
             ),
             logo=logos.get(row.logo_id or 0) if PublishedField.LOGO in shown else None,
-            description=row.description if PublishedField.DESCRIPTION in shown else "",
+            confirmed_on=row.confirmed_on,
+            **_described(row, texts, languages, PublishedField.DESCRIPTION in shown),
         )
+
+
+def _texts(listed: Any, keys: list[int], languages: Languages) -> Related:
+    """Return the descriptions that are translated for the reader."""
+    if languages.reader == languages.main:
+        return {}
+    return _related(listed, keys, "texts", "text", locale__language_code=languages.reader)
+
+
+def _described(row: _Row, texts: Related, languages: Languages, shown: bool) -> dict[str, Any]:
+    """Return a description in the reader's language, else as it is kept."""
+    if not shown or not row.description:
+        return {}
+    for (text,) in texts.get(row.pk, ()):
+        if text:
+            return {"description": text}
+    own = "" if languages.reader == languages.main else languages.main
+    return {"description": row.description, "description_language": own}

@@ -1,6 +1,6 @@
 """Asking the register."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Self
 
 from django.apps import apps
@@ -10,6 +10,9 @@ from wagtail.models import Site
 
 from members.choices import MembershipStatus
 from search.folding import spellings
+
+# For so many days an organisation's word that its entry is right counts.
+CONFIRMED_FOR = 365
 
 
 class MembershipQuerySet(models.QuerySet[Any]):
@@ -28,6 +31,13 @@ def _periods() -> MembershipQuerySet:
     """Return the periods of the organisation that a query is about."""
     periods = MembershipQuerySet(apps.get_model("members", "Membership"))
     return periods.filter(organisation=OuterRef("pk"))
+
+
+def _numbered(word: str) -> Q:
+    """Return what finds an organisation by its number, or by that of one merged into it."""
+    merged = apps.get_model("members", "MergedOrganisation").objects
+    found = merged.filter(number__icontains=word).values("organisation")
+    return Q(number__icontains=word) | Q(pk__in=found)
 
 
 class OrganisationQuerySet(models.QuerySet[Any]):
@@ -54,6 +64,22 @@ class OrganisationQuerySet(models.QuerySet[Any]):
             )
         )
 
+    def overdue(self, on: date) -> Self:
+        """Return the members, dormant ones too, that did not say for a year that they are right.
+
+        Args:
+            on: The day it is asked for.
+        """
+        long_ago = on - timedelta(days=CONFIRMED_FOR)
+        unconfirmed = Q(confirmed_on__isnull=True) | Q(confirmed_on__lt=long_ago)
+        return self.filter(unconfirmed, Exists(_periods().running(on)), erased_on=None)
+
+    def undecided(self) -> Self:
+        """Return the applicants that the board has neither admitted nor declined."""
+        return self.filter(
+            ~Exists(_periods()), application__declined_on__isnull=True, erased_on=None
+        )
+
     def found_by(self, query: str, *, with_numbers: bool = False) -> Self:
         """Return the organisations in whose names or town all words are found.
 
@@ -64,7 +90,7 @@ class OrganisationQuerySet(models.QuerySet[Any]):
         """
         found = self
         for word in query.split():
-            wanted = Q(number__icontains=word) if with_numbers else Q()
+            wanted = _numbered(word) if with_numbers else Q()
             for spelling in spellings(word):
                 wanted |= Q(search_text__contains=spelling)
             found = found.filter(wanted)

@@ -4,10 +4,13 @@ import threading
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
+from django.utils import timezone
 from wagtail.models import Site
 
-from members.models import Membership, Organisation
+from members import texts
+from members.confirmations.facts import PERSON
+from members.models import Contact, Membership, Organisation
 from pages.reindexing import reindex_figures
 
 
@@ -50,8 +53,29 @@ def reindex_sites_later(sites: set[int]) -> None:
         transaction.on_commit(_reindex, robust=True)
 
 
+def renew_texts(
+    instance: Organisation, created: bool, raw: bool = False, update_fields: Any = None, **_: Any
+) -> None:
+    """Let translators know what an organisation says of itself now."""
+    if not created and not raw and (update_fields is None or "description" in update_fields):
+        texts.renew([instance])
+
+
+def forget_proposals(instance: Contact, **_: Any) -> None:
+    """Forget what a person who goes wanted changed of themselves; the rest waits for the board."""
+    for question in instance.confirmations.filter(decided_at=None).exclude(proposed={}):
+        for values in (question.proposed, question.seen):
+            for name in [name for name in values if name.startswith(PERSON)]:
+                del values[name]
+        if not question.proposed:
+            question.decided_at = timezone.now()
+        question.save(update_fields=["proposed", "seen", "decided_at"])
+
+
 def connect() -> None:
-    """Listen to organisations and their memberships."""
+    """Listen to organisations, their memberships and their people."""
+    pre_delete.connect(forget_proposals, sender=Contact, dispatch_uid="members.proposals")
+    post_save.connect(renew_texts, sender=Organisation, dispatch_uid="members.texts")
     for model in (Organisation, Membership):
         for signal in (post_save, post_delete):
             signal.connect(

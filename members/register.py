@@ -8,12 +8,15 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from wagtail.log_actions import log
 
 from accounts.models import User
 from members.choices import ConsentSource, LeavingReason, MembershipKind, MembershipStatus
-from members.models import Consent, Membership, Organisation
+from members.models import Application, Consent, Membership, Organisation
 from members.periods import NO_END
 from pages import changes, history
+
+DECLINED = "members.declined"
 
 
 # ---------------------------------------------------------------------------------- on record
@@ -72,7 +75,7 @@ def publish_only(
             source=source,
             recorded_by=user,
         )
-        for field in fields
+        for field in sorted(set(fields))
         if field not in in_force
     )
     organisation.__dict__.pop("published", None)
@@ -131,6 +134,35 @@ def admit(
     if organisation.memberships.exists():
         raise ValidationError(_("A membership of this organisation is on record already."))
     return _begin(organisation, on, resolution, kind=kind)
+
+
+@transaction.atomic
+def decline(
+    organisation: Organisation, *, on: date, resolution: Resolution = NO_RESOLUTION
+) -> Application:
+    """Decline an application, by the form or on paper; the organisation stays an applicant.
+
+    Raises:
+        ValidationError: It was declined already, or admitted once.
+    """
+    organisation = _locked(organisation)
+    if organisation.memberships.exists():
+        raise ValidationError(_("A membership of this organisation is on record already."))
+    application = Application.objects.filter(organisation=organisation).first()
+    if application is None:
+        application = Application(site=organisation.site, organisation=organisation)
+    if application.declined_on is not None:
+        raise ValidationError(_("This application was declined already."))
+    application.declined_on, application.declined_by = on, resolution.by
+    application.decline_reference = resolution.reference
+    application.save()
+    log(instance=organisation, action=DECLINED, content_changed=True)
+    return application
+
+
+def is_declined(organisation: Organisation) -> bool:
+    """Say whether the board declined its application."""
+    return Application.objects.filter(organisation=organisation, declined_on__isnull=False).exists()
 
 
 @transaction.atomic

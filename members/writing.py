@@ -11,7 +11,7 @@ from typing import Any
 from django.db import models
 from wagtail.models import Site
 
-from members import kept
+from members import kept, texts
 from members.kept import Entry
 from members.models import (
     Consent,
@@ -134,6 +134,8 @@ class Writer:
         }
         renamed = [write for write in known if _differs_itself(write)]
         upsert(Organisation, [row_of(write) for write in renamed], sorted({*changed, *DERIVED}))
+        if "description" in changed:
+            texts.renew(row_of(write) for write in renamed)
         for section in SECTIONS:
             _write_section(section, writes)
         self._write_topics(writes)

@@ -2,18 +2,29 @@
 
 import gc
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 
+import dj_database_url
 import pytest
 from django.conf import settings
 from django.core.cache import cache
-from django.core.management import call_command
-from django.db import transaction
-from django.test import Client
+from django.db import connection, transaction
+from pytest_django import Settings
 from pytest_django.plugin import DjangoDbBlocker
-from wagtail.models import Page
 
-from association_site.management.commands.demo import DEFAULT_BUNDLES, compile_messages
+from association_site.management.commands.demo import compile_messages
+from tests.prepared import Prepared
+from tests.smtp import MailServer
+
+# Begins, so that the workers of pytest-xdist end together.
+LONGEST = "test_situations.py"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the tests of the longest file first; the others stay in their order."""
+    items.sort(key=lambda item: item.path.name != LONGEST)
 
 
 def pytest_configure() -> None:
@@ -27,20 +38,42 @@ def pytest_unconfigure() -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """Load our two demo bundles once; each test sees them and takes its own changes back."""
-    with django_db_blocker.unblock():
-        call_command("load_content", *map(str, DEFAULT_BUNDLES), verbosity=0)
-        _show_every_page()
-    # What is there by now stays until the end: it need not be looked through again and again.
-    gc.freeze()
-    gc.set_threshold(100_000, 50, 50)
+def django_db_setup(
+    django_test_environment: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[None]:
+    """Begin with a copy of our two demo bundles; each test sees them and takes its own changes back."""
+    prepared = Prepared()
+    with prepared.copied(tmp_path_factory.mktemp("database")) as address:
+        shutil.copytree(prepared.media, settings.MEDIA_ROOT, dirs_exist_ok=True)
+        with django_db_blocker.unblock():
+            _use(address)
+        # What is there by now stays until the end: it need not be looked through again and again.
+        gc.freeze()
+        gc.set_threshold(100_000, 50, 50)
+        yield
+        with django_db_blocker.unblock():
+            connection.close()
 
 
-def _show_every_page() -> None:
-    """Have all sizes of images made, which each test would make anew and take back again."""
-    for page in Page.objects.live().filter(depth__gt=1):
-        Client(SERVER_NAME=page.get_site().hostname).get(page.get_url_parts()[2])
+def _use(address: str) -> None:
+    """Let Django use a database, or, read into memory, what is in a file."""
+    name = dj_database_url.parse(address)["NAME"]
+    if connection.vendor != "sqlite":
+        connection.settings_dict["NAME"] = name
+        return
+    connection.settings_dict["NAME"] = "file:tests?mode=memory&cache=shared"
+    connection.ensure_connection()
+    with closing(sqlite3.connect(name)) as file:
+        file.backup(connection.connection)
+
+
+@pytest.fixture(scope="module")
+def copied_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of a copy of the test database, which other processes may write to."""
+    with Prepared().copied(tmp_path_factory.mktemp("database")) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -51,3 +84,12 @@ def module_db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iter
         yield
         transaction.set_rollback(True)
     cache.clear()
+
+
+@pytest.fixture
+def mail_server(settings: Settings) -> MailServer:
+    """A mail server that letters go to, as in production; nobody listens until it is started."""
+    server = MailServer()
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
+    settings.LETTER_BACKEND = "association_site.mail.LetterBackend"
+    return server

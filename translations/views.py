@@ -41,7 +41,7 @@ from wagtail_localize.views.report import TranslationsReportView
 from wagtail_localize.views.submit_translations import SubmitPageTranslationView
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
-from translations import handing_in, offered, override_checks
+from translations import handing_in, keepers, offered, override_checks
 
 # One of these rights on a page is needed to see how its translation is getting on.
 REPORTED = frozenset({"change", "publish"})
@@ -78,10 +78,14 @@ class UpdateOwnTranslationsView(UpdateTranslationsView):
         """Return the source.
 
         Raises:
+            Http404: It is not of a page.
             PermissionDenied: The user may not edit the original.
         """
         source: TranslationSource = super().get_object()
-        if not user_can_edit_instance(self.request.user, source.get_source_instance()):
+        original = source.get_source_instance()
+        if not isinstance(original, Page):
+            raise Http404  # what is no page renews itself, and has a keeper who publishes it
+        if not user_can_edit_instance(self.request.user, original):
             raise PermissionDenied
         return source
 
@@ -223,14 +227,28 @@ def _may_choose(user: Any, segment: OverridableSegment, value: str) -> bool:
 @require_POST
 def upload_checked_pofile(request: HttpRequest, translation_id: int) -> HttpResponse:
     """Take passages from a file that was made for a translation; others end in an error there."""
-    page = _target(translation_id)[1]
+    editor = _editor_of(request.user, translation_id)
     file = request.FILES.get("file")
     if file is None or not _has_header(file.read()):
         messages.error(request, _("Choose a file that was downloaded from this page."))
-        return redirect(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+        return redirect(editor)
     file.seek(0)
     response: HttpResponse = edit_translation.upload_pofile(request, translation_id)
     return response
+
+
+def _editor_of(user: Any, translation_id: int) -> str:
+    """Return where somebody translates a page, or a row that the user may translate.
+
+    Raises:
+        Http404: There is no such translation for the user.
+    """
+    try:
+        page = _target(translation_id)[1]
+    except Http404:
+        keepers.kept(user, translation_id)
+        return reverse("edit_object_translation", args=[translation_id])
+    return reverse("wagtailadmin_pages:edit", args=[page.pk])
 
 
 def _has_header(content: bytes) -> bool:

@@ -10,7 +10,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
-from translations import views
+from translations import object_views, views
 
 # Buttons of wagtail-localize's below the text of a page, as they are sent.
 FOR_PUBLISHERS = frozenset({"localize-restart-translation", "localize-convert-to-alias"})
@@ -61,6 +61,33 @@ def register_guarded_views() -> list[URLPattern]:
             "localize/translate/<int:translation_id>/hand-in/",
             views.hand_in,
             name="hand_in_translation",
+        ),
+        *_object_views(),
+    ]
+
+
+def _object_views() -> list[URLPattern]:
+    """Return the views that rows have which are no pages, and those that ask their keepers."""
+    return [
+        path(
+            "localize/translate/<int:translation_id>/",
+            object_views.edit_object,
+            name="edit_object_translation",
+        ),
+        path(
+            "localize/translate/<int:translation_id>/strings/<int:string_segment_id>/edit/",
+            object_views.edit_string,
+            name="edit_own_string",
+        ),
+        path(
+            "localize/translate/<int:translation_id>/pofile/download/",
+            object_views.download_pofile,
+            name="download_own_pofile",
+        ),
+        path(
+            "localize/translate/<int:translation_id>/machine_translate/",
+            object_views.machine_translate,
+            name="machine_translate_own",
         ),
     ]
 

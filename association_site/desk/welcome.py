@@ -7,14 +7,20 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.admin.ui.components import Component
 
 from association_site.desk import unfinished
 from association_site.desk.choices import Unfinished
+from association_site.desk.registers import Waiting, count_waiting
 from association_site.desk.work import SiteWork, work_of
+from association_site.jobs.choices import JobState
+from association_site.jobs.listing import count_by_state
 from association_site.opening.languages import language_name
 from association_site.opening.steps import settings_address
+from members.choices import MembershipStatus
 from pages.choices import LegalKind
 from pages.legal import MissingPage, missing_legal_pages
 
@@ -81,11 +87,13 @@ class WelcomePanel(Component):
         pages = unfinished.count_by_home(own_homes) if own_homes else {}
         untranslated = unfinished.count_untranslated(editing)
         images = unfinished.count_images(editing)
+        waiting = count_waiting([work for work in self.works if work.keeps_register])
         return [
             Desk(
                 work,
                 list(ways_of(work)),
                 [
+                    *waiting_members(waiting.get(work.site.pk, Waiting())),
                     *missing_facts(work),
                     *missing_homes(work),
                     *unfinished_legal_pages(work),
@@ -131,9 +139,36 @@ def ways_beyond() -> Iterator[Way]:
     """Yield what belongs to no single site; for the administrators of all of them."""
     yield Way(_("New site"), reverse("new_site"), "plus")
     yield Way(_("Users"), reverse("wagtailusers_users:index"), "user")
+    if failed := count_by_state()[JobState.FAILED]:
+        label = ngettext("%(number)d job failed", "%(number)d jobs failed", failed)
+        yield Way(
+            label % {"number": failed},
+            f"{reverse('jobs')}?state={JobState.FAILED.value}",
+            "warning",
+        )
 
 
 # ------------------------------------------------------------------------------------ what is left
+def waiting_members(waiting: Waiting) -> Iterator[Remainder]:
+    """Yield the applications and proposals on which nobody has decided."""
+    if number := waiting.applications:
+        label = ngettext(
+            "%(counter)s application waits for a decision",
+            "%(counter)s applications wait for a decision",
+            number,
+        )
+        address = f"{reverse('organisation:index')}?status={MembershipStatus.APPLICATION.value}"
+        yield Remainder(label % {"counter": number_format(number, force_grouping=True)}, address)
+    if number := waiting.proposals:
+        label = ngettext(
+            "%(counter)s proposal by a member waits for you",
+            "%(counter)s proposals by members wait for you",
+            number,
+        )
+        address = reverse("register_confirmations")
+        yield Remainder(label % {"counter": number_format(number, force_grouping=True)}, address)
+
+
 def missing_facts(work: SiteWork) -> Iterator[Remainder]:
     """Yield the facts about the association that nobody has filled in."""
     if not work.administers:

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "taggit",
     "rest_framework",
     "django_tasks",
+    "django_tasks_db",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -144,6 +145,30 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Berlin"
 
+# ---------------------------------------------------------------------------- jobs
+# What our rooms put off says `@task(backend="queue")`: it is kept in the database and done by
+# `manage.py work`. Wagtail's own tasks (index of the search and of references, files) always
+# take the default, and have to be done at once: an editor would not find what was just saved.
+TASKS: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "queue": {"BACKEND": "association_site.jobs.backend.QueueBackend"},
+}
+# Seconds a job may take. Who runs one longer has died: the job is taken up again.
+JOB_TIME_LIMIT = 600
+# Tasks without arguments, enqueued once a day.
+DAILY_JOBS = [
+    "association_site.jobs.pruning.forget_old_jobs",
+    "members.daily.remind_members",
+    "members.daily.delete_what_is_over",
+]
+
+# ---------------------------------------------------------------------------- mail
+# Mail that Wagtail sends within somebody's request goes through EMAIL_BACKEND. What the queue sends
+# goes through this one, which raises where the server does not take it.
+LETTER_BACKEND = "association_site.mail.LetterBackend"
+# Seconds that a server may take to examine a mail.
+LETTER_TIMEOUT = 60
+
 # ---------------------------------------------------------------------------- files
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
@@ -221,6 +246,9 @@ ADMIN_CONTENT_SECURITY_POLICY = {
 # ---------------------------------------------------------------------------- this project
 # Port under which visitors reach the sites; 80 and 443 are left out of addresses.
 PUBLIC_PORT = int(os.environ.get("PORT") or 8000)
+# How many servers of our own stand in front: the last ones to add to X-Forwarded-For, which anybody
+# may begin. The addresses of visitors are needed for nothing but telling a flood of forms.
+TRUSTED_PROXIES = 0
 # Whether Django itself hands out uploaded files; a server in front of it may do that instead.
 SERVE_MEDIA = True
 
@@ -228,6 +256,9 @@ LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{levelname} {name}: {message}", "style": "{"}},
+    # Errors are logged with the address that was asked for, which may be a link of somebody's.
+    "filters": {"no_links": {"()": "association_site.log_links.NoLinks"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "loggers": {"django.request": {"filters": ["no_links"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

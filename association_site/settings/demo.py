@@ -24,5 +24,6 @@ def _own_secret_key() -> str:
 
 
 SECRET_KEY = os.environ.get("SECRET_KEY") or _own_secret_key()
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+# Mails are shown in the terminal.
+EMAIL_BACKEND = LETTER_BACKEND = "django.core.mail.backends.console.EmailBackend"
 WAGTAILADMIN_BASE_URL = f"http://localhost:{os.environ.get('PORT') or 8000}"

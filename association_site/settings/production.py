@@ -23,6 +23,7 @@ CSRF_TRUSTED_ORIGINS = [
 ]
 WAGTAILADMIN_BASE_URL = required("ADMIN_BASE_URL")
 PUBLIC_PORT = int(os.environ.get("PUBLIC_PORT") or 443)
+TRUSTED_PROXIES = int(os.environ.get("TRUSTED_PROXIES") or 1)
 SERVE_MEDIA = flag("SERVE_MEDIA", default=True)
 
 SECURE_SSL_REDIRECT = flag("SECURE_SSL_REDIRECT", default=True)

@@ -8,8 +8,9 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from association_site.styleguide import block_values as values
-from association_site.styleguide import sample_forms, sample_members, sample_pages
-from association_site.styleguide.patterns import Group, Pattern, Variant
+from association_site.styleguide import sample_forms, sample_pages
+from association_site.styleguide.patterns import Group, Pattern, Variant, whole_page
+from association_site.styleguide.register_patterns import REGISTER
 from association_site.styleguide.sample_site import HERE, SampleSite, page_of
 from association_site.styleguide.sample_words import Words
 from pages import pictures, ways
@@ -209,11 +210,6 @@ FORMS = [
 ]
 
 
-def _page(name: str, label: Any, template: str, *variants: Variant) -> Pattern:
-    """Return a pattern that is a whole page."""
-    return Pattern(Group.PAGES, name, label, variants, template=template)
-
-
 def _shown(make: Callable[..., Any], *args: Any) -> Callable[[SampleSite], Given]:
     """Return what gives a page to its template."""
     return lambda site: {"page": make(site, *args)}
@@ -236,7 +232,7 @@ def _not_available(site: SampleSite) -> Given:
 
 
 PAGES = [
-    _page(
+    whole_page(
         "frame",
         _("Header and footer"),
         "styleguide/frame.html",
@@ -246,58 +242,37 @@ PAGES = [
         V("logo", _("With the logo of the site"), _logo),
         V("bare", _("Without menu and languages"), _no_menu),
     ),
-    _page("home", _("Home"), "pages/home_page.html", V("home", _("Home"), _shown(_home))),
-    _page(
+    whole_page("home", _("Home"), "pages/home_page.html", V("home", _("Home"), _shown(_home))),
+    whole_page(
         "statement",
         _("Statement"),
         "pages/statement_page.html",
         V("adopted", _("Adopted"), _statement()),
         V("draft", _("Not adopted yet"), _statement(adopted_on=None)),
     ),
-    _page(
+    whole_page(
         "alliance",
         _("Alliance"),
         "alliances/alliance_page.html",
         V("all", _("With everything"), _shown(sample_pages.alliance, 0)),
         V("bare", _("Without logo and dates"), _shown(sample_pages.alliance, 2)),
     ),
-    _page(
-        "members",
-        _("Members"),
-        "members/member_directory_page.html",
-        V("many", _("The middle one of many pages"), sample_members.directory),
-        V("chosen", _("With something chosen"), sample_members.chosen_directory),
-        V("nothing", _("Without a result"), sample_members.directory_without_result),
-        V("none", _("Without members"), sample_members.empty_directory),
-    ),
-    _page(
-        "member",
-        _("Member"),
-        "members/member_page.html",
-        V("all", _("With everything"), sample_members.member),
-        V("bare", _("With hardly anything"), sample_members.bare_member),
-    ),
-    _page(
-        "open-data",
-        _("Open data"),
-        "members/open_data.html",
-        V("data", _("With everything"), sample_members.data_page),
-    ),
-    _page(
+    *REGISTER,
+    whole_page(
         "legal",
         _("Legal"),
         "pages/legal_page.html",
         *(V(kind.value, kind.label, _shown(sample_pages.legal, kind)) for kind in LegalKind),
     ),
-    _page("not-found", _("Page not found"), "404.html", V("404", "404", _nothing)),
-    _page("failed", _("Something went wrong"), "500.html", V("500", "500", _nothing)),
-    _page(
+    whole_page("not-found", _("Page not found"), "404.html", V("404", "404", _nothing)),
+    whole_page("failed", _("Something went wrong"), "500.html", V("500", "500", _nothing)),
+    whole_page(
         "not-available",
         _("Not available in this language"),
         "pages/not_available.html",
         V("404", "404", _not_available),
     ),
-    _page(
+    whole_page(
         "sign-in",
         _("Sign in"),
         "wagtailcore/login.html",
@@ -308,7 +283,7 @@ PAGES = [
             lambda s: {"form": sample_forms.refused_sign_in(s.request)},
         ),
     ),
-    _page(
+    whole_page(
         "password",
         _("Password required"),
         "wagtailcore/password_required.html",

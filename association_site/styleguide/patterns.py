@@ -86,6 +86,11 @@ class Pattern:
         return self.variants if (self.apart or self.is_page) and len(self.variants) > 1 else ()
 
 
+def whole_page(name: str, label: str | Promise, template: str, *variants: Variant) -> Pattern:
+    """Return a pattern that is a whole page."""
+    return Pattern(Group.PAGES, name, label, variants, template=template)
+
+
 @dataclass(frozen=True)
 class Sample:
     """A rendered state of a pattern.

@@ -39,7 +39,7 @@ def _page(site: SampleSite) -> MemberDirectoryPage:
     return page
 
 
-def _topics(site: SampleSite) -> tuple[Label, ...]:
+def topics_of(site: SampleSite) -> tuple[Label, ...]:
     """Return topics, one of them in another language."""
     other = "en" if site.language != "en" else "de"
     *own, last = site.words.traits
@@ -52,7 +52,7 @@ def _topics(site: SampleSite) -> tuple[Label, ...]:
 def cards(site: SampleSite) -> list[PublicCard]:
     """Return members of which much is known, and some of which hardly anything is."""
     (first, town), (second, place), (third, _town) = site.words.members
-    topics, spoken = _topics(site), language_labels(SPOKEN)
+    topics, spoken = topics_of(site), language_labels(SPOKEN)
     return [
         PublicCard(pk=1, name=first, town=town, district=town, topics=topics[:2], languages=spoken),
         PublicCard(pk=2, name=second, town=place, district=site.words.district, topics=topics[2:]),
@@ -78,7 +78,7 @@ def _filters(site: SampleSite, choice: Choice) -> tuple[Filter, ...]:
     """Return all ways to look for members."""
     districts = [Label(key, gazetteer.districts()[key].name, "de") for key in NUMBERS]
     outside = [Label(ELSEWHERE, site.words.district)]
-    topics, spoken = _topics(site), language_labels(SPOKEN)
+    topics, spoken = topics_of(site), language_labels(SPOKEN)
     return tuple(
         Filter(name, title, title, _options(choice, name, labels))
         for name, title, labels in (
@@ -148,7 +148,7 @@ def member(site: SampleSite) -> dict[str, Any]:
         district=site.words.district,
         founded_year=1999,
         member_since=date(2017, 4, 8),
-        topics=_topics(site),
+        topics=topics_of(site),
         languages=language_labels(SPOKEN),
         street=site.words.address.split("\n", maxsplit=1)[0],
         postcode="01067",

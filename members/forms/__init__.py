@@ -1,7 +1,9 @@
 """The board's forms."""
 
+from members.forms.bulk import ExportChosenForm, TopicsForm
 from members.forms.days import ExportForm, SiteDayForm
 from members.forms.lists import HeadingsForm, SheetForm, UploadForm
+from members.forms.merging import MergeForm, MergeSearchForm
 from members.forms.organisation import (
     ContactForm,
     OrganisationForm,
@@ -9,15 +11,20 @@ from members.forms.organisation import (
     SpokenLanguageForm,
     fingerprints,
 )
-from members.forms.steps import AdmitForm, EndForm, StepForm
+from members.forms.steps import AdmitForm, DecisionForm, DeclineForm, EndForm, StepForm
 from members.forms.topic import TopicForm, TopicNameForm
 
 __all__ = [
     "AdmitForm",
     "ContactForm",
+    "DecisionForm",
+    "DeclineForm",
     "EndForm",
+    "ExportChosenForm",
     "ExportForm",
     "HeadingsForm",
+    "MergeForm",
+    "MergeSearchForm",
     "OrganisationForm",
     "OtherNameForm",
     "SheetForm",
@@ -26,6 +33,7 @@ __all__ = [
     "StepForm",
     "TopicForm",
     "TopicNameForm",
+    "TopicsForm",
     "UploadForm",
     "fingerprints",
 ]

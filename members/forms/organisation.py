@@ -15,6 +15,7 @@ from accounts.choices import Role
 from accounts.sites import sites_for
 from members import languages
 from members.choices import ConsentSource, PublishedField
+from members.forms.opened_field import OpenedField
 from members.models import Organisation, Topic
 from members.register import publish_only, values_of
 from pages.own_choices import ModelForm
@@ -93,7 +94,7 @@ class OrganisationForm(ModelForm):
         required=False,
         initial=_("We agree that this is shown on the website of the association."),
     )
-    opened = forms.JSONField(required=False, widget=forms.HiddenInput)
+    opened = OpenedField(required=False)
 
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
         """Tick what is agreed to, offer topics of own sites, and note what is there now."""

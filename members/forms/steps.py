@@ -60,6 +60,28 @@ class AdmitForm(StepForm):
         return super().arguments() | {"kind": self.cleaned_data["kind"]}
 
 
+class DeclineForm(StepForm):
+    """Who declined, and where it is written."""
+
+    on = forms.DateField(label=_("Declined on"), widget=Day, initial=timezone.localdate)
+    resolved_on = None  # type: ignore[assignment]  # it is the day itself
+
+    def arguments(self) -> dict[str, Any]:
+        """Return what the operation is told."""
+        said = self.cleaned_data
+        return {
+            "on": said["on"],
+            "resolution": Resolution(said["on"], said["resolved_by"], said["reference"]),
+        }
+
+
+class DecisionForm(forms.Form):
+    """The letter that tells an applicant what was decided."""
+
+    subject = forms.CharField(label=_("Subject"), max_length=255)
+    body = forms.CharField(label=_("Text"), widget=forms.Textarea(attrs={"rows": 16}))
+
+
 class EndForm(StepForm):
     """Why it ends."""
 

@@ -69,8 +69,11 @@ class PlanChanged(ImportProblem):
 
 
 def lock_register(site: Site) -> None:
-    """Keep others from importing into a register until the end of the transaction."""
-    Site.objects.select_for_update().get(pk=site.pk)
+    """Keep others from importing into a register until the end of the transaction.
+
+    Rows that point to the site can be written meanwhile: whoever does so may hold organisations.
+    """
+    Site.objects.select_for_update(no_key=True).get(pk=site.pk)
 
 
 # ---------------------------------------------------------------------------------------- applying
@@ -82,6 +85,7 @@ def apply(
     *,
     user: User | None,
     skip_errors: bool = False,
+    empties: bool = False,
     today: date,
     run: ImportRun | None = None,
     seen: str | None = None,
@@ -95,6 +99,7 @@ def apply(
         mapping: What its columns are, by heading.
         user: Who does it, if it is somebody who is logged in.
         skip_errors: Whether rows in error are left out.
+        empties: Whether an empty cell takes out what is kept of an organisation itself.
         today: The day on which it is done.
         run: The import, where its file waited for somebody's yes.
         seen: The digest of the plan that somebody said yes to.
@@ -114,7 +119,7 @@ def apply(
     if run.applied_at is not None:
         raise ImportProblem(_("This import was applied already."))
     run.save()
-    planner = Planner(site, table, mapping, today=today)
+    planner = Planner(site, table, mapping, today=today, empties=empties)
     writer = Writer(site)
     for decisions in planner.decisions(locked=True, progress=progress):
         # A row in error ends the writing, not the planning: all of them are told.

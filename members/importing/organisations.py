@@ -1,12 +1,13 @@
 """What a row says of an organisation: its own fields, its contacts, and what may be shown."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from members import gazetteer
+from members import gazetteer, kept
 from members.choices import CONTACT_FIELDS, PublishedField
 from members.columns import BY_IDENTIFIER, CellProblem, Scope
 from members.importing.saying import RowProblem, Said
@@ -15,6 +16,8 @@ from members.kept import MOST_CONTACTS, OWN, Entry, Person, topics_in_order
 from members.models import Organisation
 
 LISTS = ("other_names", "links", "languages")
+# What an empty cell may take out, if somebody wants that; everything else is not emptied by a list.
+EMPTIED = frozenset({*OWN, *LISTS, "topics"} - {"number", "name"})
 
 
 def with_own(entry: Entry, said: Said, snapshot: Snapshot, today: date) -> Entry:
@@ -39,6 +42,14 @@ def with_own(entry: Entry, said: Said, snapshot: Snapshot, today: date) -> Entry
     if not changed.own["name"]:
         raise RowProblem("name", _("A new organisation needs a name."))
     return changed
+
+
+def without(entry: Entry, names: Collection[str]) -> Entry:
+    """Return an organisation without what is kept of it under some names."""
+    nothing = kept.empty()
+    own = {name: nothing.own[name] for name in names if name in OWN}
+    lists: dict[str, Any] = {name: getattr(nothing, name) for name in names if name not in OWN}
+    return replace(entry, own=entry.own | own, **lists)
 
 
 def _says_the_same(entry: Entry, name: str, value: Any, today: date) -> bool:

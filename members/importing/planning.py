@@ -16,7 +16,14 @@ from members import kept
 from members.columns import BY_IDENTIFIER, COLUMNS, Scope
 from members.importing.grouping import Group, batches, grouped
 from members.importing.matching import Matching, match
-from members.importing.organisations import placed, with_contacts, with_own, with_published
+from members.importing.organisations import (
+    EMPTIED,
+    placed,
+    with_contacts,
+    with_own,
+    with_published,
+    without,
+)
 from members.importing.periods import Telling
 from members.importing.results import Change, Outcome, Plan, Problem, Row
 from members.importing.saying import RowProblem, RowReader, Said, name_key
@@ -67,6 +74,7 @@ class Planner:
         *,
         today: date,
         reopens: bool = False,
+        empties: bool = False,
     ) -> None:
         """Look at the table as a whole.
 
@@ -77,6 +85,7 @@ class Planner:
             today: The day.
             reopens: Whether the list goes before what the register says: a membership that runs in
                 it runs again, whatever end is kept.
+            empties: Whether an empty cell takes out what is kept of an organisation itself.
 
         Raises:
             FileProblem: It is not clear what its columns are.
@@ -87,7 +96,7 @@ class Planner:
         self.reopens = reopens
         self.matching: Matching = match(table, mapping)
         self.matching.check()
-        self.reader = RowReader(self.matching, today)
+        self.reader = RowReader(self.matching, today, EMPTIED if empties else ())
         self.plan = Plan()
         self.has_errors = False
         self._rows: list[Row | None] = [None] * len(table.records)
@@ -172,6 +181,8 @@ class Planner:
         state, told = decision.after, Telling(decision.after, taken, self.today, self.reopens)
         try:
             after, old, new = told.tell(said)
+            # Another row of the same organisation may say what this one leaves empty.
+            after = without(after, said.emptied - heard.keys())
             after = with_own(after, said, self._snapshot, self.today)
             after = with_published(with_contacts(after, said), said)
         except RowProblem as problem:
@@ -251,6 +262,7 @@ def plan(
     mapping: Mapping[str, str] | None = None,
     *,
     today: date,
+    empties: bool = False,
     progress: Progress | None = None,
 ) -> Plan:
     """Return what an import would do; nothing is written.
@@ -260,12 +272,13 @@ def plan(
         table: What the file holds.
         mapping: What its columns are, by heading, where they do not say it themselves.
         today: The day.
+        empties: Whether an empty cell takes out what is kept of an organisation itself.
         progress: Is told how many rows are done.
 
     Raises:
         FileProblem: It is not clear what the columns are.
     """
-    planner = Planner(site, table, mapping, today=today)
+    planner = Planner(site, table, mapping, today=today, empties=empties)
     for _decisions in planner.decisions(progress=progress):
         pass
     return planner.plan

@@ -1,5 +1,6 @@
 """What a row of a list says: its cells, read by the columns."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -39,6 +40,7 @@ class Said:
         place: Of the row in the table.
         record: The row.
         values: What it says, by the identifiers of columns; empty cells say nothing.
+        emptied: The columns whose empty cell takes out what is kept.
         unread: Why cells cannot be read, by the same.
         beyond: Whether it has cells beyond the heading.
         notices: What somebody may want to look at.
@@ -47,6 +49,7 @@ class Said:
     place: int
     record: Record
     values: dict[str, Any] = field(default_factory=dict)
+    emptied: set[str] = field(default_factory=set)
     unread: dict[str, str] = field(default_factory=dict)
     beyond: bool = False
     notices: list[str] = field(default_factory=list)
@@ -68,10 +71,13 @@ class Said:
 class RowReader:
     """Reads rows; what is written again and again is read once."""
 
-    def __init__(self, matching: Matching, today: date) -> None:
-        """Keep what the columns are, and the day."""
+    def __init__(
+        self, matching: Matching, today: date, emptying: Collection[str] = frozenset()
+    ) -> None:
+        """Keep what the columns are, the day, and whose empty cells take out what is kept."""
         self.matching = matching
         self.today = today
+        self.emptying = emptying
         self._read: dict[tuple[int, str], Any] = {}
 
     def read(self, place: int, record: Record) -> Said:
@@ -84,6 +90,8 @@ class RowReader:
                 continue
             cell = record.cells[number]
             if not cell or cell.isspace():
+                if column.identifier in self.emptying:
+                    said.emptied.add(column.identifier)
                 continue
             key = (number, cell)
             value = self._read.get(key)

@@ -4,13 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
 from members.importing.saying import name_key
 from members.kept import Entry
-from members.models import Organisation, Topic
+from members.models import MergedOrganisation, Organisation, Topic
 
 NUMBERED = re.compile(r"([^0-9]*)([0-9]{1,9})")
 BEGINNING = re.compile(r"^https?://(www\.)?")
@@ -38,6 +39,7 @@ class Snapshot:
         # The hash of what two organisations have in common, and the number of the first.
         self._seen: dict[int, str] = {}
         self._numbers = set(numbers)
+        self._site = site
         self.topics: dict[str, str] = {}
         for topic in Topic.objects.filter(site=site).prefetch_related("names"):
             self.topics[topic.sort_key] = topic.name
@@ -49,7 +51,7 @@ class Snapshot:
         ).iterator(chunk_size=2000):
             self._numbers.add(number)
             self.call(number, name)
-            for key in _marks(name, email, website):
+            for key in marks(name, email, website):
                 self._seen.setdefault(hash(key), number)
         self._next = _first_free(self._numbers)
 
@@ -65,10 +67,20 @@ class Snapshot:
         key = name_key(name)
         return key in self._names, self._names.get(key) or ""
 
+    @cached_property
+    def _merged(self) -> frozenset[str]:
+        """The numbers of organisations that were merged into others; nobody else gets them."""
+        merged = MergedOrganisation.objects.filter(organisation__site=self._site)
+        return frozenset(merged.values_list("number", flat=True))
+
+    def _is_taken(self, number: str) -> bool:
+        """Say whether somebody has a number, or had it."""
+        return number in self._numbers or number in self._merged
+
     def next_number(self) -> str:
         """Return the next free number, and take it."""
         prefix, number, width = self._next
-        while (found := f"{prefix}{number:0{width}d}") in self._numbers:
+        while self._is_taken(found := f"{prefix}{number:0{width}d}"):
             number += 1
         self._next = prefix, number + 1, width
         self._numbers.add(found)
@@ -79,7 +91,7 @@ class Snapshot:
         """Return why an organisation may be the same as another one, as sentences."""
         own = entry.own
         found = []
-        for key in _marks(own["name"], own["email"], own["website"]):
+        for key in marks(own["name"], own["email"], own["website"]):
             other = self._seen.setdefault(hash(key), own["number"])
             if other != own["number"]:
                 found.append(
@@ -95,11 +107,24 @@ class Snapshot:
         return self.topics.setdefault(key, name), is_new
 
 
-def _marks(name: str, email: str, website: str) -> list[tuple[str, str]]:
+def marks(name: str, email: str, website: str) -> list[tuple[str, str]]:
     """Return what tells that two organisations are the same: what it is, and the words."""
     address = BEGINNING.sub("", website.casefold()).rstrip("/")
     marks = (("name", name_key(name)), ("email", email.casefold()), ("website", address))
     return [key for key in marks if key[1]]
+
+
+def free_number(site: Site) -> str:
+    """Return a number that nobody in a register has; who takes it holds the register.
+
+    Args:
+        site: Whose register.
+    """
+    numbers = set(Organisation.objects.of(site).values_list("number", flat=True))
+    prefix, number, width = _first_free(numbers)
+    while (found := f"{prefix}{number:0{width}d}") in numbers:
+        number += 1
+    return found
 
 
 def _first_free(numbers: set[str]) -> tuple[str, int, int]:

@@ -86,13 +86,18 @@ def mapping_of(run: ImportRun) -> Mapping[str, str]:
     return said
 
 
+def empties(run: ImportRun) -> bool:
+    """Say whether somebody wants empty cells to take out what is kept."""
+    return bool(run.choices.get("empties"))
+
+
 def look(run: ImportRun, table: Table, today: date) -> Plan:
     """Return what a waiting import would do.
 
     Raises:
         FileProblem: It is not clear what the columns are.
     """
-    return plan(run.site, table, mapping_of(run), today=today)
+    return plan(run.site, table, mapping_of(run), today=today, empties=empties(run))
 
 
 def shown(found: Plan) -> list[Shown]:

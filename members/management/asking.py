@@ -38,6 +38,9 @@ def lines_about(traces: Traces) -> list[str]:
         "names of imported files": [run.file_name for run in traces.file_names],
         "texts of periods and consents": traces.texts,
         "entries of the log": traces.log,
+        "mails": traces.mail.letters,
+        "questions with their answers": traces.mail.confirmations,
+        "applications": [*traces.mail.unconfirmed, *traces.mail.applications],
     }
     return [f"{len(rows)} {what}" for what, rows in found.items() if rows]
 

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from members.models.organisation import Organisation
 
@@ -27,7 +28,7 @@ class Contact(models.Model):
     )
 
     class Meta:
-        verbose_name = _("contact")
+        verbose_name = pgettext_lazy("a person", "contact")
         verbose_name_plural = _("contacts")
         ordering = ("pk",)
         constraints = (

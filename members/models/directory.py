@@ -18,9 +18,10 @@ from wagtail_localize.fields import SynchronizedField
 
 from members import directory, gazetteer, open_data, vcards
 from members.linked_data import organisation_as_data
+from members.models.merged import MergedOrganisation
 from members.models.organisation import Organisation
 from members.public import Label, PublicCard, PublicEntry, topic_labels
-from members.public_rows import entries
+from members.public_rows import Languages, entries
 from members.querysets import OrganisationQuerySet
 from pages.blocks import INLINE_FEATURES
 from pages.models import BasePage
@@ -106,11 +107,14 @@ class MemberDirectoryPage(RoutablePageMixin, BasePage):
         listed: OrganisationQuerySet = Organisation.objects.in_directory(site, timezone.localdate())
         return listed
 
+    def _languages(self, request: HttpRequest) -> Languages:
+        """Return the language of the page, and the main one of the site."""
+        context = SiteContext.for_request(request)
+        return Languages(PageContext(context, self).language, context.main_language)
+
     def _topics(self, request: HttpRequest) -> dict[int, Label]:
         """Return the topics of the site in the language of the page."""
-        context = SiteContext.for_request(request)
-        language = PageContext(context, self).language
-        return topic_labels(Site.find_for_request(request), language, context.main_language)
+        return topic_labels(Site.find_for_request(request), *self._languages(request))
 
     def _address(self, request: HttpRequest) -> str:
         """Return the path of the page; a preview may have none."""
@@ -142,10 +146,13 @@ class MemberDirectoryPage(RoutablePageMixin, BasePage):
         Raises:
             Http404: Nobody of that number is a member of this association today.
         """
-        found = self._listed(request).filter(pk=number)
-        today = timezone.localdate()
-        for entry in entries(found, self._topics(request), today, with_logos=True):
-            return entry
+        today, topics = timezone.localdate(), self._topics(request)
+        listed, languages = self._listed(request), self._languages(request)
+        merged = MergedOrganisation.objects.filter(key=number).values("organisation")
+        # An address of one that was merged into another leads there, as one with an old name does.
+        for found in (listed.filter(pk=number), listed.filter(pk__in=merged)):
+            for entry in entries(found, topics, today, languages, with_logos=True):
+                return entry
         raise Http404
 
     @re_path(ENTRY + "$", name="member")
@@ -225,6 +232,8 @@ class MemberDirectoryPage(RoutablePageMixin, BasePage):
             association=context.settings.name or (home.title if home else ""),
             licence_name=self.licence_name,
             licence_url=self.licence_url,
+            language=frame.language,
         )
-        members = entries(self._listed(request), self._topics(request), timezone.localdate())
+        topics, languages = self._topics(request), self._languages(request)
+        members = entries(self._listed(request), topics, timezone.localdate(), languages)
         return open_data.answer(request, ending, source, members)

@@ -71,6 +71,8 @@ class Organisation(ClusterableModel):
         blank=True,
         related_name="+",
     )
+    # When the organisation itself last said that its entry is right.
+    confirmed_on = models.DateField(_("confirmed on"), null=True, editable=False, db_index=True)
     # Of what was erased, figures stay.
     erased_on = models.DateField(_("erased on"), null=True, editable=False)
 

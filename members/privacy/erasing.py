@@ -22,6 +22,7 @@ from accounts.models import User
 from members import gazetteer
 from members.importing import lock_register
 from members.models import Consent, Contact, ImportedEntry, ImportRun, Membership, Organisation
+from members.privacy import correspondence
 from members.privacy.traces import (
     AT_ONCE,
     TEXTS,
@@ -146,6 +147,7 @@ def _take_out(traces: Traces, neutral: str = "") -> None:
         traces: Where.
         neutral: What entries of the log about an organisation say instead of all they said.
     """
+    correspondence.erase(traces.mail, traces.words)
     ImportRun.objects.filter(pk__in=[run.pk for run in traces.files]).delete()
     forget(traces.imports)
     for run in traces.file_names:

@@ -6,8 +6,15 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from accounts.models import User
-from members import kept
-from members.models import Consent, ImportedEntry, Organisation
+from members import kept, texts
+from members.models import (
+    Application,
+    Confirmation,
+    Consent,
+    ImportedEntry,
+    Letter,
+    Organisation,
+)
 from members.privacy.traces import log_about, traces_of_organisation
 from members.writing import DERIVED
 
@@ -31,13 +38,29 @@ def held(organisation: Organisation) -> dict[str, Any]:
         | {
             "site": organisation.site.hostname,
             "status": organisation.status().value,
+            "confirmed_on": organisation.confirmed_on and organisation.confirmed_on.isoformat(),
             "erased_on": organisation.erased_on and organisation.erased_on.isoformat(),
+            "merged": [
+                {"number": row.number, "merged_on": row.merged_on.isoformat()}
+                for row in organisation.merged.all()
+            ],
             "logo": None if logo is None else {"title": logo.title, "file": logo.file.name},
             "consents": [
                 _consent(row) for row in organisation.consents.select_related("recorded_by")
             ],
             "log": [_logged(each) for each in log_about(organisation).select_related("user")],
             "imports": [_import(state) for state in states.select_related("run__user")],
+            "descriptions": texts.held(organisation),
+            "mails": [_letter(row) for row in traces.mail.letters],
+            "confirmations": [
+                _confirmation(row)
+                for row in organisation.confirmations.select_related(
+                    "contact", "asked_by", "decided_by"
+                )
+            ],
+            "applications": [
+                _application(row) for row in (*traces.mail.applications, *traces.mail.unconfirmed)
+            ],
             "waiting_files": [
                 {
                     "file": run.file_name,
@@ -60,6 +83,53 @@ def _consent(row: Consent) -> dict[str, Any]:
         "source": row.source,
         "recorded_by": _person(row.recorded_by),
         "withdrawn_on": row.withdrawn_on and row.withdrawn_on.isoformat(),
+    }
+
+
+def _letter(row: Letter) -> dict[str, Any]:
+    """Return a mail."""
+    return {
+        "about": row.kind,
+        "to": row.address,
+        "language": row.language_code,
+        "subject": row.subject,
+        "text": row.body,
+        "written": _moment(row.written_at),
+        "sent": _moment(row.sent_at),
+    }
+
+
+def _confirmation(row: Confirmation) -> dict[str, Any]:
+    """Return a question, and what was answered."""
+    return {
+        "asked": _moment(row.asked_at),
+        "by": _person(row.asked_by),
+        "of": "" if row.contact is None else row.contact.name,
+        "language": row.language_code,
+        "link_expires": row.expires_on.isoformat(),
+        "reminded": _moment(row.reminded_at),
+        "answered": _moment(row.answered_at),
+        "proposed": row.proposed,
+        "seen": row.seen,
+        "decided": _moment(row.decided_at),
+        "decided_by": _person(row.decided_by),
+        "accepted": row.accepted,
+    }
+
+
+def _application(row: Application) -> dict[str, Any]:
+    """Return an application that came in by the form."""
+    return {
+        "received": _moment(row.received_at),
+        "language": row.language_code,
+        "email": row.email,
+        "confirmed": _moment(row.confirmed_at),
+        "kind": row.kind,
+        "message": row.message,
+        "declined": row.declined_on and row.declined_on.isoformat(),
+        "declined_by": row.declined_by,
+        "decline_reference": row.decline_reference,
+        "data": row.data,
     }
 
 

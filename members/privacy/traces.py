@@ -1,4 +1,4 @@
-"""Where an organisation or a person is named beside its own rows: files, imports, the log."""
+"""Where an organisation or a person is named beside its own rows: files, imports, log, mails."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -10,6 +10,8 @@ from django.db.models.functions import Cast
 from wagtail.models import ModelLogEntry, Site
 
 from members.models import Consent, Contact, ImportedEntry, ImportRun, Membership, Organisation
+from members.privacy import correspondence
+from members.privacy.correspondence import Correspondence
 from members.privacy.words import Words
 from pages import changes
 
@@ -35,6 +37,7 @@ class Traces:
         texts: Rows of periods and consents whose texts name it.
         log: Entries of the log that name it.
         file_names: Applied imports whose file is called by it.
+        mail: Mails, questions and applications that name it.
     """
 
     words: Words
@@ -43,10 +46,12 @@ class Traces:
     texts: list[Membership | Consent] = field(default_factory=list)
     log: list[ModelLogEntry] = field(default_factory=list)
     file_names: list[ImportRun] = field(default_factory=list)
+    mail: Correspondence = field(default_factory=Correspondence)
 
     def __bool__(self) -> bool:
         """Say whether there are any."""
-        return any((self.files, self.imports, self.texts, self.log, self.file_names))
+        found = (self.files, self.imports, self.texts, self.log, self.file_names, self.mail)
+        return any(found)
 
 
 # ---------------------------------------------------------------------------------- a person
@@ -59,7 +64,8 @@ def traces_of_contact(contact: Contact) -> Traces:
     organisation = contact.organisation
     states = [state for state in _states_near(organisation) if _is_of(state, organisation)]
     own = _of_others(contact)
-    people = _people_like(contact, states, own)
+    addresses = correspondence.addresses_of(contact)
+    people = _people_like(contact, addresses, states, own)
     words = Words(text for person in people for text in person if text.casefold() not in own)
     traces = _traces(organisation.site, words)
     telling = [state for state in states if words.are_in(state.before)]
@@ -73,6 +79,7 @@ def traces_of_contact(contact: Contact) -> Traces:
         if any(words.are_in(getattr(row, name)) for name in names)
     ]
     traces.log += _naming(log_about(organisation) | _orphans(Membership), words)
+    traces.mail = correspondence.with_person(contact, words)
     return traces
 
 
@@ -85,8 +92,10 @@ def _of_others(contact: Contact) -> set[str]:
     return {text.casefold() for text in texts}
 
 
-def _people_like(contact: Contact, states: Iterable[ImportedEntry], own: set[str]) -> set[Known]:
-    """Return name, e-mail and telephone of a person, as they are and were.
+def _people_like(
+    contact: Contact, addresses: set[str], states: Iterable[ImportedEntry], own: set[str]
+) -> set[Known]:
+    """Return name, e-mail and telephone of a person, as they are and were; some know the e-mail alone.
 
     Who had the name or the e-mail address in common is the same person, unless somebody else has
     them today.
@@ -94,6 +103,7 @@ def _people_like(contact: Contact, states: Iterable[ImportedEntry], own: set[str
     others = {_known(person) for state in states for person in _people(state)}
     others = {person for person in others if person[0].casefold() not in own}
     people = {(contact.name, contact.email, contact.telephone)}
+    people |= {("", address, "") for address in addresses}
 
     def is_one_of_them(one: Known) -> bool:
         mine = {text.casefold() for text in one[:2]} - {"", *own}
@@ -120,15 +130,21 @@ def traces_of_organisation(organisation: Organisation) -> Traces:
     states = _states_near(organisation)
     traces.imports = _runs_of(state for state in states if _is_of(state, organisation, names))
     traces.log += [*log_about(organisation)]
+    traces.mail = correspondence.with_organisation(organisation, traces.words)
     return traces
 
 
 def names_of(organisation: Organisation) -> set[str]:
     """Return all names by which an organisation is or was known."""
     names = {organisation.name, *organisation.other_names.values_list("name", flat=True)}
-    for label, data in _log({Organisation: [organisation.pk]}).values_list("label", "data"):
+    for label, data in _log({Organisation: _keys(organisation)}).values_list("label", "data"):
         names |= {label, *(data or {}).get(changes.KEY, {}).get("name", ())}
     return {name for name in names if name}
+
+
+def _keys(organisation: Organisation) -> list[int]:
+    """Return the keys of an organisation and of those that were merged into it."""
+    return [organisation.pk, *organisation.merged.values_list("key", flat=True)]
 
 
 def log_about(organisation: Organisation) -> QuerySet[ModelLogEntry]:
@@ -138,7 +154,7 @@ def log_about(organisation: Organisation) -> QuerySet[ModelLogEntry]:
     """
     own = _log(
         {
-            Organisation: [organisation.pk],
+            Organisation: _keys(organisation),
             Membership: organisation.memberships.values_list("pk", flat=True),
             Contact: organisation.contacts.values_list("pk", flat=True),
         }

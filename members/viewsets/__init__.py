@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
+from members.text_rights import RIGHT
 from members.viewsets.lists import NEEDED
 from members.viewsets.memberships import ContactViewSet, MembershipViewSet
 from members.viewsets.organisations import OrganisationViewSet
@@ -21,6 +22,14 @@ class ListsMenuItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
         """Say whether somebody may."""
         return bool(request.user.has_perms(NEEDED))
+
+
+class DescriptionsMenuItem(MenuItem):
+    """The way to the descriptions, for those who translate them."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Say whether somebody may."""
+        return bool(request.user.has_perm(RIGHT))
 
 
 class RegisterViewSetGroup(ModelViewSetGroup):
@@ -37,4 +46,10 @@ class RegisterViewSetGroup(ModelViewSetGroup):
         lists = ListsMenuItem(label, address, name="lists", icon_name="table", order=900)
         label, address = _("Statistics"), reverse_lazy("register_statistics")
         figures = ListsMenuItem(label, address, name="statistics", icon_name="order", order=910)
-        return [*super().get_submenu_items(), lists, figures]
+        label, address = _("Descriptions"), reverse_lazy("register_descriptions")
+        icon, confirmations = "wagtail-localize-language", reverse_lazy("register_confirmations")
+        texts = DescriptionsMenuItem(label, address, name="texts", icon_name=icon, order=890)
+        asked = ListsMenuItem(
+            _("Confirmations"), confirmations, name="confirmations", icon_name="mail", order=880
+        )
+        return [*super().get_submenu_items(), asked, texts, lists, figures]

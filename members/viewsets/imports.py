@@ -78,6 +78,7 @@ class ImportView(OfRun, WagtailAdminTemplateMixin, TemplateView):
             errors=len(plan.errors),
             changes_something=any(plan.counts[name] for name in ("new", "changed")),
             digest=plan.digest,
+            empties=waiting.empties(self.run),
         )
 
     def _show(self, step: str, **context: Any) -> HttpResponse:
@@ -97,6 +98,7 @@ class ImportView(OfRun, WagtailAdminTemplateMixin, TemplateView):
             "sheet": self._choose_sheet,
             "other_sheet": self._forget_sheet,
             "columns": self._say_columns,
+            "empty": self._say_empty,
             "apply": self._apply,
             "discard": self._discard,
             "undo": self._undo,
@@ -134,6 +136,11 @@ class ImportView(OfRun, WagtailAdminTemplateMixin, TemplateView):
         self._keep(mapping=form.mapping)
         return redirect("register_import", self.run.pk)
 
+    def _say_empty(self) -> HttpResponse:
+        """Keep what an empty cell means."""
+        self._keep(empties=self.request.POST.get("empty") == "take_out")
+        return redirect("register_import", self.run.pk)
+
     def _keep(self, **choices: Any) -> None:
         """Keep what was chosen."""
         self.run.choices = {**self.run.choices, **choices}
@@ -147,6 +154,7 @@ class ImportView(OfRun, WagtailAdminTemplateMixin, TemplateView):
                 waiting.table_of(self.run),
                 waiting.mapping_of(self.run),
                 user=self.request.user,  # type: ignore[arg-type]
+                empties=waiting.empties(self.run),
                 skip_errors="skip_errors" in self.request.POST,
                 today=timezone.localdate(),
                 run=self.run,

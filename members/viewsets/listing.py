@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 import django_filters
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
@@ -33,9 +34,14 @@ from members.forms.days import NO_DAY
 from members.forms.steps import Day
 from members.models import Membership, Organisation, SpokenLanguage, Topic
 from members.public import ELSEWHERE
+from members.querysets import OrganisationQuerySet
 from members.viewsets.lists import NEEDED
 from members.viewsets.own import OwnIndexView
 from pages.slugs import ascii_slug
+
+# What stands in the address of a bulk action: a ticked row, and all that the list finds.
+CHOSEN, ALL = "chosen", "all"
+OVERDUE = "overdue"
 
 
 class DayFilter(django_filters.DateFilter):
@@ -74,10 +80,15 @@ class OrganisationFilterSet(WagtailFilterSet):
     district = django_filters.ChoiceFilter(label=_("District"), method="filter_district")
     topic = django_filters.ChoiceFilter(label=_("Topic"), field_name="topics")
     language = django_filters.ChoiceFilter(label=_("Language"), method="filter_language")
+    confirmation = django_filters.ChoiceFilter(
+        label=_("Confirmation"),
+        method="filter_confirmation",
+        choices=[(OVERDUE, _("Overdue for a year"))],
+    )
 
     class Meta:
         model = Organisation
-        fields: ClassVar = ["on", "status", "district", "topic", "language"]
+        fields: ClassVar = ["on", "status", "district", "topic", "language", "confirmation"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Take the choices from the rows that can be listed."""
@@ -99,6 +110,12 @@ class OrganisationFilterSet(WagtailFilterSet):
         """Return the organisations in which a language is spoken."""
         speaking = SpokenLanguage.objects.filter(code=value).values("organisation")
         return queryset.filter(pk__in=speaking)
+
+    def filter_confirmation(
+        self, queryset: OrganisationQuerySet, name: str, value: str
+    ) -> OrganisationQuerySet:
+        """Return the members that did not say for a year that their entry is right."""
+        return queryset.overdue(timezone.localdate())
 
 
 def _districts(own: QuerySet[Organisation]) -> list[tuple[str, Any]]:
@@ -132,6 +149,17 @@ def _day(day: date | None) -> str:
     return date_format(day, "SHORT_DATE_FORMAT") if day else ""
 
 
+class TickColumn(BaseColumn):
+    """A box to tick, for what is done with many organisations at once."""
+
+    header_template_name = "members/admin/tick_all.html"
+    cell_template_name = "members/admin/tick.html"
+
+    def __init__(self) -> None:
+        """Name the field."""
+        super().__init__(CHOSEN, label=_("Choose"))
+
+
 class NameColumn(ButtonsColumnMixin, TitleColumn):
     """The name, which leads to the organisation's page, and what else can be done."""
 
@@ -150,6 +178,7 @@ class OrganisationIndexView(OwnIndexView):
 
     filterset_class = OrganisationFilterSet
     is_searchable = True
+    bulk_actions: tuple[Any, ...] = ()
 
     @cached_property
     def chosen_day(self) -> date | None:
@@ -187,6 +216,13 @@ class OrganisationIndexView(OwnIndexView):
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Say how many were members on the day, and what else the list holds."""
         context = super().get_context_data(*args, **kwargs)
+        query = self.kept_query
+        context |= {
+            "bulk_actions": self.offered_actions,
+            "kept": [(name, value) for name in query for value in query.getlist(name)],
+            "all_name": ALL,
+            "undecided": self.own(Organisation.objects.undecided()).count(),
+        }
         if self.chosen_day is None:
             return context
         found = context["paginator"].object_list.order_by()
@@ -202,6 +238,20 @@ class OrganisationIndexView(OwnIndexView):
             first = [str(_("As of %(day)s") % {"day": date_format(self.chosen_day, "DATE_FORMAT")})]
         return context | {"as_of": " · ".join([*first, *others])}
 
+    @cached_property
+    def offered_actions(self) -> list[Any]:
+        """What the user may do with many organisations at once."""
+        return [action for action in self.bulk_actions if action.is_offered(self.request.user)]
+
+    @cached_property
+    def kept_query(self) -> QueryDict:
+        """What the address says of the list: the search, the filter, and how it is sorted."""
+        query = QueryDict(mutable=True)
+        for name in (self.search_kwarg, *self.filterset_class.base_filters, "ordering"):
+            if said := [value for value in self.request.GET.getlist(name) if value]:
+                query.setlist(name, said)
+        return query
+
     def search_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Find names, numbers and towns in any script, however they are spelled."""
         if not self.is_searching:
@@ -213,10 +263,15 @@ class OrganisationIndexView(OwnIndexView):
         """Sort; what is the same goes by name, so that no row is on two pages."""
         ordered: QuerySet[Any] = generic.IndexView.order_queryset(self, queryset)
         first: list[Any] = [*ordered.query.order_by]
-        if self.ordering in ("member_since", "-member_since"):
+        name, back = str(self.ordering).removeprefix("-"), str(self.ordering).startswith("-")
+        if name == "member_since":
             # Both databases put those who never were members last.
-            since, back = F("member_since"), self.ordering.startswith("-")
+            since = F("member_since")
             first = [since.desc(nulls_last=True) if back else since.asc(nulls_last=True)]
+        elif name == "confirmed_on":
+            # Nobody has waited longer than those who never said it.
+            day = F("confirmed_on")
+            first = [day.desc(nulls_last=True) if back else day.asc(nulls_first=True)]
         return ordered.order_by(*first, "sort_key", "pk")
 
     def get_filterset_kwargs(self) -> dict[str, Any]:
@@ -228,6 +283,7 @@ class OrganisationIndexView(OwnIndexView):
     def columns(self) -> list[BaseColumn]:
         """The columns; all but the status can be sorted by."""
         return [
+            *([TickColumn()] if self.offered_actions else []),
             NameColumn(self),
             Column("number", label=_("Number"), sort_key="number"),
             Column(
@@ -244,5 +300,11 @@ class OrganisationIndexView(OwnIndexView):
                 label=_("First joined"),
                 accessor=lambda row: _day(row.member_since),
                 sort_key="member_since",
+            ),
+            Column(
+                "confirmed_on",
+                label=_("Confirmed"),
+                accessor=lambda row: _day(row.confirmed_on) or _("never"),
+                sort_key="confirmed_on",
             ),
         ]

@@ -9,8 +9,12 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 
 from members.forms import OrganisationForm, OtherNameForm, SpokenLanguageForm
 from members.models import Organisation
+from members.viewsets.bulk import BULK_ACTIONS
+from members.viewsets.confirmations import AskView
+from members.viewsets.decision import DecisionView
 from members.viewsets.editing import OrganisationCreateView, OrganisationEditView
 from members.viewsets.listing import OrganisationIndexView
+from members.viewsets.merging import MergeView
 from members.viewsets.overview import OrganisationOverview
 from members.viewsets.own import RegisterViewSet
 from members.viewsets.panels import FormInlinePanel
@@ -106,6 +110,11 @@ class OrganisationViewSet(RegisterViewSet):
     ordering = ("sort_key", "pk")
     edit_handler: ClassVar = ObjectList(PANELS, base_form_class=OrganisationForm)
 
+    def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        """Tell the list what can be done with many of them."""
+        found: dict[str, Any] = super().get_index_view_kwargs(bulk_actions=BULK_ACTIONS, **kwargs)
+        return found
+
     def get_urlpatterns(self) -> list[URLPattern]:
         """Add what the board decides."""
         policy = {"permission_policy": self.permission_policy}
@@ -117,9 +126,22 @@ class OrganisationViewSet(RegisterViewSet):
             )
             for step in STEPS
         ]
+        decision: Any = self.construct_view(DecisionView, **policy)
         withdraw: Any = self.construct_view(WithdrawView, **policy)
+        bulk = [
+            path(
+                f"bulk/{action.name}/",
+                self.construct_view(action, **policy),
+                name=f"bulk_{action.name}",
+            )
+            for action in BULK_ACTIONS
+        ]
         return [
             *super().get_urlpatterns(),
             *steps,
+            path("decision/<int:pk>/", decision, name="decision"),
+            *bulk,
             path("withdraw/<int:pk>/", withdraw, name="withdraw"),
+            path("ask/<int:pk>/", self.construct_view(AskView, **policy), name="ask"),
+            path("merge/<int:pk>/", self.construct_view(MergeView, **policy), name="merge"),
         ]

@@ -11,15 +11,20 @@ from django.db.models import Model, Q, QuerySet, prefetch_related_objects
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
+from django.utils.translation import get_language_info, pgettext
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.models import ModelLogEntry
 
-from members.models import Contact, Membership, Organisation
+from members import text_rights, texts
+from members.models import Application, Contact, Membership, Organisation
+from members.viewsets.confirmations import asked_about
+from members.viewsets.merging import may_merge
 from members.viewsets.own import OwnObject
-from members.viewsets.steps import offered
+from members.viewsets.steps import may_write, offered
 from pages import changes
 
 ENTRIES = 30
@@ -50,12 +55,13 @@ class Story:
     def __init__(self, organisation: Organisation, periods: list[Membership]) -> None:
         """Keep what it is about."""
         self.organisation = organisation
+        self.merged = [row.key for row in organisation.merged.all()]
         self.periods = {str(period.pk): period for period in periods}
 
     def entries(self, contacts: list[Contact]) -> QuerySet[ModelLogEntry]:
         """Return the log's entries, the latest first."""
         rows: dict[type[Model], list[str]] = {
-            Organisation: [str(self.organisation.pk)],
+            Organisation: [str(key) for key in (self.organisation.pk, *self.merged)],
             Membership: list(self.periods),
             Contact: [str(contact.pk) for contact in contacts],
         }
@@ -83,7 +89,7 @@ class Story:
     def _about(self, model: type[Model], number: str) -> str:
         """Say what an entry is about; the people are all the same to it."""
         if model is Contact:
-            return _now("Contact")
+            return str(capfirst(pgettext("a person", "contact")))
         if model is Organisation:
             return _now("Organisation")
         started = date_format(self.periods[number].started_on, "SHORT_DATE_FORMAT")
@@ -112,10 +118,17 @@ class OrganisationOverview(OwnObject, generic.InspectView):
             return [HeaderButton(label=_("Edit"), url=edit, icon_name="edit")]
         return []
 
+    def _descriptions(self) -> list[texts.Description]:
+        """Return how far its description is in other languages; nothing where it has none."""
+        if not self.object.description:
+            return []
+        codes = text_rights.codes_for(self.request.user, self.object.site)
+        return texts.descriptions([self.object], codes)[self.object.pk]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add all that the page tells."""
         organisation, user = self.object, self.request.user
-        prefetch_related_objects([organisation], "memberships")
+        prefetch_related_objects([organisation], "memberships", "merged")
         periods = list(organisation.memberships.all())
         sees_people = user.has_perm("members.view_contact")
         contacts = list(organisation.contacts.all()) if sees_people else []
@@ -125,6 +138,9 @@ class OrganisationOverview(OwnObject, generic.InspectView):
         page = paginator.get_page(self.request.GET.get("p"))
         status = organisation.status()
         may_change = user.has_perm("members.change_organisation")
+        application = Application.objects.filter(organisation=organisation).first()
+        is_decided = bool(periods or (application and application.declined_on))
+        writes_decision = may_change and may_write(user, organisation)
         return super().get_context_data(**kwargs) | {
             "organisation": organisation,
             "status": status,
@@ -138,8 +154,28 @@ class OrganisationOverview(OwnObject, generic.InspectView):
             "languages": [row.name for row in organisation.spoken_languages.all()],
             "other_names": list(organisation.other_names.all()),
             "links": list(organisation.links.all()),
-            "steps": offered(status) if may_change and not organisation.erased_on else [],
+            "merged": list(organisation.merged.all()),
+            "may_merge": may_merge(user) and not organisation.erased_on,
+            "steps": offered(status, is_declined=bool(application and application.declined_on))
+            if may_change and not organisation.erased_on
+            else [],
             "may_change": may_change,
+            "descriptions": self._descriptions(),
+            "describes": "description" in organisation.published,
+            "application": application,
+            "application_language": _language_of(application),
+            "writes_decision": writes_decision,
+            "is_to_decide": writes_decision or not is_decided,
+            "letters": list(organisation.letters.all()) if sees_people else [],
+            **asked_about(organisation, user),
             "entries": list(story.told(page)),
             "entries_page": page,
         }
+
+
+def _language_of(application: Application | None) -> str:
+    """Return the language in which an applicant is written to, in the reader's words."""
+    if application is None or not application.language_code:
+        return ""
+    name: str = get_language_info(application.language_code)["name_translated"]
+    return name

@@ -19,9 +19,10 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from members import register
+from members.applications import proposal
 from members.choices import MembershipStatus
-from members.forms import AdmitForm, EndForm, StepForm
-from members.models import Consent, Membership, Organisation
+from members.forms import AdmitForm, DeclineForm, EndForm, StepForm
+from members.models import Application, Consent, Membership, Organisation
 from members.viewsets.own import OwnObject
 
 
@@ -38,6 +39,8 @@ class Step:
         run: What does it.
         statuses: When it is offered.
         icon: Beside its label.
+        day: What of its result holds the day that is told.
+        answered: Whether the organisation gets a letter about it.
     """
 
     name: str
@@ -45,9 +48,11 @@ class Step:
     explanation: str | Promise
     done: str | Promise
     form: type[StepForm]
-    run: Callable[..., Membership]
+    run: Callable[..., Membership | Application]
     statuses: frozenset[MembershipStatus]
     icon: str
+    day: str = "started_on"
+    answered: bool = False
 
 
 STEPS = (
@@ -60,6 +65,19 @@ STEPS = (
         register.admit,
         frozenset({MembershipStatus.APPLICATION}),
         "check",
+        answered=True,
+    ),
+    Step(
+        "decline",
+        _("Decline"),
+        _("The organisation does not become a member. Its application stays on record for a time."),
+        _("The application of “%(name)s” was declined on %(day)s."),
+        DeclineForm,
+        register.decline,
+        frozenset({MembershipStatus.APPLICATION}),
+        "cross",
+        day="declined_on",
+        answered=True,
     ),
     Step(
         "pause",
@@ -93,13 +111,23 @@ STEPS = (
         register.end,
         frozenset({MembershipStatus.ACTIVE, MembershipStatus.DORMANT}),
         "cross",
+        day="ended_on",
     ),
 )
 
 
-def offered(status: MembershipStatus) -> list[Step]:
-    """Return the steps that make sense for a status."""
-    return [step for step in STEPS if status in step.statuses]
+def offered(status: MembershipStatus, *, is_declined: bool = False) -> list[Step]:
+    """Return the steps that make sense for a status; nobody is declined twice."""
+    return [
+        step
+        for step in STEPS
+        if status in step.statuses and not (is_declined and step.name == "decline")
+    ]
+
+
+def may_write(user: Any, organisation: Organisation) -> bool:
+    """Say whether a letter about a decision is due, and somebody may see to whom it goes."""
+    return user.has_perm("members.view_contact") and proposal(organisation) is not None
 
 
 class OfOrganisation(OwnObject, PermissionCheckedMixin):
@@ -125,7 +153,26 @@ class OfOrganisation(OwnObject, PermissionCheckedMixin):
         return reverse("organisation:inspect", args=[self.object.pk])
 
 
-class StepView(OfOrganisation, WagtailAdminTemplateMixin, FormView):
+class PageOfOrganisation(OfOrganisation, WagtailAdminTemplateMixin):
+    """A page that stands below the organisation's."""
+
+    page_title: Any
+
+    def get_page_subtitle(self) -> str:
+        """Name the organisation."""
+        return str(self.object)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Lead back to the organisation."""
+        return [
+            *self.breadcrumbs_items,
+            {"url": reverse("organisation:index"), "label": _("Organisations")},
+            {"url": self.overview_url, "label": str(self.object)},
+            {"url": "", "label": self.page_title},
+        ]
+
+
+class StepView(PageOfOrganisation, FormView):
     """A small form: the day, the resolution, and what else is needed."""
 
     step: Any = None
@@ -141,23 +188,15 @@ class StepView(OfOrganisation, WagtailAdminTemplateMixin, FormView):
         """Return the step's."""
         return self.step.form
 
-    def get_page_subtitle(self) -> str:
-        """Name the organisation."""
-        return str(self.object)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """Stand below the organisation."""
-        plural = _("Organisations")
-        return [
-            *self.breadcrumbs_items,
-            {"url": reverse("organisation:index"), "label": plural},
-            {"url": self.overview_url, "label": str(self.object)},
-            {"url": "", "label": self.step.label},
-        ]
+    def get_initial(self) -> dict[str, Any]:
+        """Begin with what the organisation applied for."""
+        application = Application.objects.filter(organisation=self.object).first()
+        return {"kind": application.kind} if application else {}
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show the form, where the step makes sense."""
-        if self.step not in offered(self.object.status()):
+        is_declined = register.is_declined(self.object)
+        if self.step not in offered(self.object.status(), is_declined=is_declined):
             messages.error(request, _now("This is not possible for the organisation today."))
             return redirect(self.overview_url)
         return super().get(request, *args, **kwargs)
@@ -165,13 +204,14 @@ class StepView(OfOrganisation, WagtailAdminTemplateMixin, FormView):
     def form_valid(self, form: StepForm) -> HttpResponse:
         """Do it, or say why not."""
         try:
-            period = self.step.run(self.object, **form.arguments())
+            result = self.step.run(self.object, **form.arguments())
         except ValidationError as error:
             form.add_error(None, error.messages)
             return self.form_invalid(form)
-        day = period.ended_on if self.step.name == "end" else period.started_on
-        said = {"name": self.object, "day": date_format(day, "SHORT_DATE_FORMAT")}
-        messages.success(self.request, str(self.step.done) % said)
+        day = date_format(getattr(result, self.step.day), "SHORT_DATE_FORMAT")
+        messages.success(self.request, str(self.step.done) % {"name": self.object, "day": day})
+        if self.step.answered and may_write(self.request.user, self.object):
+            return redirect("organisation:decision", self.object.pk)
         return redirect(self.overview_url)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -145,16 +145,17 @@ REGISTER = {
     for model in ("organisation", "membership", "contact", "topic")
 }
 SIGN_IN = {"wagtailadmin.access_admin"}
+DESCRIBE = {"members.change_organisationtext"}
 SUBMIT = {"wagtail_localize.submit_translation"}
 
 
 @pytest.mark.parametrize(
     ("role", "language_code", "rights"),
     [
-        (Role.ADMINISTRATION, "", SIGN_IN | SUBMIT | REGISTER),
+        (Role.ADMINISTRATION, "", SIGN_IN | SUBMIT | REGISTER | DESCRIBE),
         (Role.EDITOR, "", SIGN_IN | SUBMIT),
-        (Role.TRANSLATOR, "en", SIGN_IN),
-        (Role.BOARD, "", SIGN_IN | REGISTER),
+        (Role.TRANSLATOR, "en", SIGN_IN | DESCRIBE),
+        (Role.BOARD, "", SIGN_IN | REGISTER | DESCRIBE),
     ],
 )
 def test_group_has_the_rights_of_the_table(site, role, language_code, rights):
@@ -237,7 +238,7 @@ def test_right_that_was_taken_away_is_given_back(site):
 
     ensure_groups(site)
 
-    assert model_rights(group) == SIGN_IN | REGISTER
+    assert model_rights(group) == SIGN_IN | REGISTER | DESCRIBE
 
 
 def test_rights_of_a_new_version_reach_existing_groups_with_its_migrations(site):
@@ -246,7 +247,7 @@ def test_rights_of_a_new_version_reach_existing_groups_with_its_migrations(site)
 
     emit_post_migrate_signal(verbosity=0, interactive=False, db="default")
 
-    assert model_rights(group) == SIGN_IN | REGISTER
+    assert model_rights(group) == SIGN_IN | REGISTER | DESCRIBE
 
 
 def test_right_that_was_added_by_hand_is_left_alone(site):

@@ -126,7 +126,13 @@ def test_production_is_reached_by_https_alone(tmp_path):
 
 
 def test_production_does_not_wait_for_a_mail_server_that_says_nothing(tmp_path):
-    assert settings_of(tmp_path, "EMAIL_TIMEOUT", **COMPLETE) == [10]
+    names = ("EMAIL_TIMEOUT", "EMAIL_BACKEND", "LETTER_BACKEND")
+
+    assert settings_of(tmp_path, *names, **COMPLETE) == [
+        10,
+        "association_site.mail.PatientBackend",
+        "association_site.mail.LetterBackend",
+    ]
 
 
 def test_demo_keeps_a_random_key_of_its_own(tmp_path):

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -12,7 +13,6 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
-import psycopg
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
@@ -22,6 +22,7 @@ from tests.browser import admin
 from tests.browser.arabic_filler import write_catalogue
 from tests.browser.chromium import chromium_executable
 from tests.browser.server import ROOT, Server
+from tests.prepared import Prepared
 
 FLAGS = [
     "--headless",
@@ -45,23 +46,22 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _new_database(address: str, name: str) -> str:
-    """Make an empty database on the tests' server and return its address."""
-    with psycopg.connect(address, autocommit=True) as connection:
-        connection.execute(f'DROP DATABASE IF EXISTS "{name}"')
-        connection.execute(f'CREATE DATABASE "{name}"')
-    return re.sub(r"/[^/?]+(\?|$)", rf"/{name}\1", address, count=1)
-
-
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """Start what `make demo` starts, on PostgreSQL and with a third language; stop it in the end."""
+    """Start `make demo` where its content is loaded, with a third language; stop it in the end."""
     folder = tmp_path_factory.mktemp("site")
+    prepared = Prepared()
+    with prepared.copied(folder) as address:
+        shutil.copytree(prepared.media, folder / "data" / "media")
+        yield from _served(address, folder)
+
+
+def _served(database: str, folder: Path) -> Iterator[Server]:
     port = _free_port()
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
         "TEST_LOCALE_PATH": str(folder / "locale"),
-        "DATABASE_URL": _new_database(os.environ["DATABASE_URL"], f"browser_{port}"),
+        "DATABASE_URL": database,
         "DATA_DIR": str(folder / "data"),
         "PORT": str(port),
         "PYTHONUNBUFFERED": "1",

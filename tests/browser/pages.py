@@ -25,6 +25,7 @@ PAGES = {
         "/de/mitglieder/1-beispielakademie-manana-ev/",
         "/en/members/1-beispielakademie-manana-ev/",
     ),
+    "application": ("/de/aufnahmeantrag/", "/en/apply-for-membership/"),
     "sign in": ("/de/_util/login/", "/en/_util/login/"),
     "not found": ("/de/gibt-es-nicht/", "/en/does-not-exist/"),
 }

@@ -41,3 +41,10 @@ def signed_in(user: User, hostname: str = "localhost") -> Client:
 def person(role: Role, hostname: str = "localhost") -> Client:
     """Return the browser of somebody with a role on a site, at the address of the first one."""
     return signed_in(user_with_role(role, hostname))
+
+
+def translator(language_code: str) -> Client:
+    """Return the browser of somebody who translates the first site into one language alone."""
+    user = user_with_role(Role.TRANSLATOR, "localhost")
+    user.groups.set(user.groups.filter(site_group__language_code=language_code))
+    return signed_in(user)

@@ -21,9 +21,14 @@ def table(*rows: dict[str, str]) -> Table:
     return Table("list.csv", Record(1, tuple(headings)), records)
 
 
-def planned(site: Site, *rows: dict[str, str], mapping: Mapping[str, str] | None = None) -> Plan:
+def planned(
+    site: Site,
+    *rows: dict[str, str],
+    mapping: Mapping[str, str] | None = None,
+    empties: bool = False,
+) -> Plan:
     """Return what an import of rows would do on that day."""
-    return plan(site, table(*rows), mapping, today=TODAY)
+    return plan(site, table(*rows), mapping, today=TODAY, empties=empties)
 
 
 def outcome(site: Site, **cells: str) -> Row:

@@ -7,7 +7,7 @@ import factory
 from wagtail.models import Locale, Page, Site
 
 from alliances.models import AllianceIndexPage, AlliancePage
-from members.models import MemberDirectoryPage
+from members.models import ApplicationPage, MemberDirectoryPage
 from pages.choices import AssessmentMethod, LegalKind
 from pages.models import HomePage, LegalPage, StandardPage, StatementPage
 from pages.stream import to_value, with_ids
@@ -117,6 +117,15 @@ class MemberDirectoryPageFactory(PageFactory):
 
     class Meta:
         model = MemberDirectoryPage
+
+
+class ApplicationPageFactory(PageFactory):
+    """A form for those who want to become a member."""
+
+    class Meta:
+        model = ApplicationPage
+
+    consent_wording = "Wir sind einverstanden."
 
 
 def main_home(language_code: str) -> HomePage:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from wagtail.models import (
@@ -29,6 +29,7 @@ from wagtail_localize.models import (
 )
 
 from pages.models import SiteLanguage, SiteSettings
+from tests.association_site.bundles.snapshots import rows_of
 
 WRITTEN = (
     Page, PageViewRestriction, WorkflowState, TaskState, GroupPagePermission,
@@ -38,9 +39,10 @@ WRITTEN = (
 PASSAGE = encode_multipart(BOUNDARY, {"value": "Changed"})
 
 
-def snapshot() -> list[list[tuple[Any, ...]]]:
+def snapshot() -> list[Any]:
     """Return all that the roads could change."""
-    rows = [list(model.objects.order_by("pk").values_list()) for model in WRITTEN]
+    with connection.cursor() as cursor:
+        rows: list[Any] = [rows_of(model, cursor) for model in WRITTEN]
     return [*rows, list(Revision.objects.order_by("pk").values_list("pk", "approved_go_live_at"))]
 
 

@@ -7,7 +7,7 @@ from django.template.loader import get_template
 from wagtail.models import Page, get_page_models
 
 from alliances.models import AllianceIndexPage, AlliancePage
-from members.models import MemberDirectoryPage
+from members.models import ApplicationPage, MemberDirectoryPage
 from pages.models import BasePage, HomePage, LegalPage, StandardPage, StatementPage
 
 TYPES = sorted((model for model in get_page_models() if model is not Page), key=str)
@@ -22,6 +22,7 @@ def test_page_types_are_known():
         AllianceIndexPage,
         AlliancePage,
         MemberDirectoryPage,
+        ApplicationPage,
     }
 
 
@@ -69,6 +70,7 @@ def test_page_type_can_be_made_below_its_parents_alone(model):
             AllianceIndexPage: {HomePage},
             AlliancePage: {AllianceIndexPage},
             MemberDirectoryPage: {HomePage},
+            ApplicationPage: {HomePage},
         }[model]
     )
 

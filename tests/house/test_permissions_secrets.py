@@ -15,6 +15,7 @@ from wagtail_localize.models import StringSegment
 
 from accounts.choices import Role
 from accounts.models import SiteGroup
+from members import texts
 from pages.models import SiteSettings
 from tests.factories.accounts import person, user_with_role
 from tests.factories.files import DocumentFactory, ImageFactory
@@ -62,7 +63,11 @@ class Things:
         for file in (self.image, self.document):
             file.tags.add(f"{word} {file.title}")
         self.state = self.page.get_workflow().start(self.page, self.person)
-        self.organisation = OrganisationFactory(site=site, name=f"{word} Verein", member=True)
+        self.organisation = OrganisationFactory(
+            site=site, name=f"{word} Verein", member=True, description=f"{word} Text",
+            published=["description"],
+        )  # fmt: skip
+        self.text = texts.start(self.organisation, "en")
         self.contact = ContactFactory(organisation=self.organisation, name=f"{word} Kontakt")
         self.site, self.settings, self.revision, self.source = site, settings, revision, source
         PageLogEntry.objects.log_action(self.page, "wagtail.edit", user=self.person)
@@ -84,9 +89,9 @@ class Things:
             "action_name": "approve",
         }  # fmt: skip
 
-    def pk_of(self, name):
-        """What stands for an argument that is only called pk, by the name of the address."""
-        by_name = {
+    def pks(self):
+        """What stands for an argument that is only called pk, by a part of the name of the address."""
+        rows = {
             "documents:": self.document, "docs_chooser:": self.document,
             "images:": self.image, "images_chooser:": self.image, "collections:": self.settings.collection,
             "workflows:edit_task": Task.objects.get(pk=self.state.current_task_state.task_id),
@@ -96,20 +101,20 @@ class Things:
             "organisation:": self.organisation, "contact:": self.contact,
             "membership:": self.organisation.memberships.get(), "delete_site": self.site,
         }  # fmt: skip
-        return next((row.pk for part, row in by_name.items() if part in name), self.page.pk)
+        return {part: row.pk for part, row in rows.items()}
 
     def paths(self):
         """Addresses by name, with what is listed and chosen among them."""
-        found = {}
+        found, numbers, pks = {}, self.numbers(), self.pks()
         for address in addresses():
             if not address.path.startswith("/admin/") or address.name in LEFT_OUT:
                 continue
-            numbers = self.numbers() | {"pk": self.pk_of(address.name)}
             if address.name in {"", "wagtailadmin_error_test"}:
                 continue
-            found[address.name, address.route] = example(address.route, numbers).replace(
-                "/pages/1/revisions", f"/pages/{self.page.pk}/revisions"
-            )
+            pk = next((pk for part, pk in pks.items() if part in address.name), self.page.pk)
+            found[address.name, address.route] = example(
+                address.route, numbers | {"pk": pk}
+            ).replace("/pages/1/revisions", f"/pages/{self.page.pk}/revisions")
         setting = "/admin/settings/pages/sitesettings/"
         found["setting", ""] = f"{setting}{self.site.pk}/"
         for path in (
@@ -128,6 +133,8 @@ class Things:
             "bulk/pages/associationimage/add_tags/?id=all",
             f"bulk/pages/associationdocument/delete/?id={self.document.pk}",
             f"bulk/accounts/user/delete/?id={self.person.pk}", f"organisation/?q={BEGINNING}",
+            f"localize/translate/{self.text.pk}/", f"localize/translate/{self.text.pk}/pofile/download/",
+            f"register/descriptions/?site={self.site.pk}", "register/descriptions/?show=begun",
         ):  # fmt: skip
             found["", path] = f"/admin/{path}"
         return found

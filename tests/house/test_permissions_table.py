@@ -3,9 +3,11 @@
 import pytest
 
 from accounts.choices import Role
+from members import texts
 from pages.models import SiteLanguage, SiteSettings
 from tests.factories.accounts import signed_in, user_with_role
 from tests.factories.files import DocumentFactory, ImageFactory
+from tests.factories.members import OrganisationFactory
 from tests.factories.pages import StandardPageFactory, home_of, locale_of
 from translations import memory
 
@@ -16,6 +18,8 @@ ROLES = [Role.EDITOR, Role.TRANSLATOR, Role.BOARD, Role.ADMINISTRATION]
 PUBLISH = (200, 302, 302, 200)
 EDIT = (200, 200, 302, 200)
 NOBODY = (302, 302, 302, 302)
+DESCRIBE = (404, 200, 200, 200)
+CLOSED = (404, 302, 302, 404)  # to those who may submit pages it is not there
 EVERYBODY = (200, 200, 200, 200)
 # Address → status for: editor, translator (English), board, administrator of the site; of a German
 # page, its translations into English and Arabic, a page of another site, and their files.
@@ -93,6 +97,15 @@ TABLE = {
     "/admin/localize/reports/translations/": EDIT,
     "/admin/localize/update/{source}/": PUBLISH,
     "/admin/localize/update/{other_source}/": NOBODY,
+    "/admin/localize/translate/{text_tie}/": DESCRIBE,
+    "/admin/localize/translate/{text_tie}/pofile/download/": DESCRIBE,
+    "/admin/localize/translate/{text_tie}/preview/": (404, 404, 404, 404),
+    "/admin/localize/translate/{other_text_tie}/": (404, 404, 404, 404),
+    "/admin/localize/translate/{other_text_tie}/pofile/download/": (404, 404, 404, 404),
+    "/admin/localize/update/{text_source}/": CLOSED,
+    "/admin/localize/submit/snippet/members/organisationtext/{text}/": CLOSED,
+    "/admin/localize/api/snippets/members/organisationtext/{text}/": (404, 404, 404, 404),
+    "/admin/snippets/members/organisationtext/edit/{text}/": (404, 404, 404, 404),
     "/admin/choose-page/": EVERYBODY,
     "/admin/choose-page/{de}/": EDIT,
     "/admin/choose-page/{ar}/": EDIT,
@@ -165,6 +178,14 @@ def numbers():
         if not prefix:
             page.save_revision()
             numbers |= page_numbers("de", page)
+        organisation = OrganisationFactory(
+            site=of_site.site, member=True, description="Wort", published=["description"]
+        )
+        text = texts.start(organisation, "en")
+        numbers |= {
+            f"{prefix}text_tie": text.pk, f"{prefix}text_source": text.source_id,
+            f"{prefix}text": text.get_target_instance().pk,
+        }  # fmt: skip
         for name, kind in {"image": ImageFactory, "document": DocumentFactory}.items():
             numbers[f"{prefix}{name}"] = kind(collection=of_site.collection).pk
     return numbers

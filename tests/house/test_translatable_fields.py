@@ -71,6 +71,12 @@ TABLE = {
         "licence_name": SYNCHRONISED,
         "licence_url": SYNCHRONISED,
     },
+    "members.OrganisationText": {"organisation": SYNCHRONISED, "text": TRANSLATED},
+    "members.ApplicationPage": EVERY_PAGE | {
+        "introduction": TRANSLATED,
+        "next_steps": TRANSLATED,
+        "consent_wording": TRANSLATED,
+    },
 }  # fmt: skip
 # Neither a reader's nor a translator's: when and by whom a page is published.
 OF_THE_TREE = {

@@ -14,6 +14,8 @@ module.exports = {
     "long-title": "off",
     // Telephone numbers are shown as people write them.
     "tel-non-breaking": "off",
+    // Boxes to tick that belong together have one name: so do forms of HTML send several values.
+    "form-dup-name": ["error", { shared: ["radio", "checkbox", "submit", "button", "reset"] }],
     // Anchors come from headings, which may begin with a digit.
     "valid-id": ["error", { relaxed: true }],
   },

@@ -46,7 +46,7 @@ def test_history_of_an_organisation_says_what_became_of_it(board):
 
     [[action, changed, user, _date]] = history(board, "organisation", row)
     assert action == "Bearbeitet"
-    assert changed == "Gegründet: „1999“ kam hinzu Ort: aus „Dresden“ wurde „Leipzig“"
+    assert changed == "Gründungsjahr: „1999“ kam hinzu Ort: aus „Dresden“ wurde „Leipzig“"
     assert "Ada Test" in user
 
 

@@ -74,7 +74,7 @@ def test_member_page_shows_the_facts_of_the_association(organisation):
         "Kurzname": ["GuM"],
         "Weitere Namen": ["شجاعة"],
         "Mitglied seit": ["1. März 2018"],
-        "Gegründet": ["1999"],
+        "Gründungsjahr": ["1999"],
         "Landkreis": ["Landkreis Görlitz"],
         "Themen": ["Mutproben"],
         "Sprachen": ["Arabisch", "Polnisch"],

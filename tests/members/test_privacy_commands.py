@@ -94,7 +94,7 @@ def test_retention_says_what_it_would_do_and_does_it(capsys):
     MembershipFactory(
         organisation=former.organisation, started_on=date(2010, 1, 1), ended_on=date(2011, 1, 1)
     )
-    said = "applications=0 contacts=1 files=0 imports=0\n"
+    said = "applications=0 contacts=1 files=0 imports=0 unconfirmed=0 mails=0 confirmations=0\n"
 
     assert run(capsys, "apply_retention", "--dry-run", "--contacts", "99999").startswith(
         "applications=0 contacts=0"

@@ -1,23 +1,31 @@
 """Whoever is erased is named nowhere any more; the figures stay."""
 
-import io
 from dataclasses import replace
 from datetime import date
 
-import openpyxl
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone, translation
-from wagtail.models import ModelLogEntry, Site
+from wagtail.models import ModelLogEntry
 
 from members import register
-from members.choices import LeavingReason
+from members.choices import LeavingReason, LetterKind
 from members.counting import member_count
 from members.importing import ImportProblem, apply, undo
 from members.importing.waiting import receive
-from members.models import Contact, ImportRun, Membership, Organisation, OtherName, SocialLink
+from members.models import (
+    Application,
+    Confirmation,
+    Contact,
+    ImportRun,
+    Letter,
+    Membership,
+    Organisation,
+    OtherName,
+    SocialLink,
+)
 from members.privacy import erase_contact, erase_organisation, held
 from tests.factories.accounts import UserFactory
 from tests.factories.lists import TODAY, table
@@ -28,11 +36,11 @@ from tests.factories.members import (
     OrganisationFactory,
     posted,
 )
+from tests.factories.workbooks import saved, workbook
 from tests.members.everywhere import places_of
 
 pytestmark = pytest.mark.django_db
 
-HOST = "auslaenderrat.localhost"
 NUMBER = "T4711"
 # Fields of an organisation in which anything can stand; its district is a figure.
 OWN = [
@@ -74,14 +82,9 @@ def nowhere(words):
 
 
 ELSEWHERE = {
-    "kanariebeschreibung", "kanariesprache", "kanarielink", "kanariewortlaut", "kanariealtername",
+    "kanarieantwort", "kanariebeschreibung", "kanariesprache", "kanarielink", "kanariewortlaut", "kanariealtername",
     *(canary(name) for name in RESOLVED), *(canary("weg", name) for name in RESOLVED),
 }  # fmt: skip
-
-
-@pytest.fixture
-def site():
-    return Site.objects.get(hostname=HOST)
 
 
 @pytest.fixture
@@ -141,21 +144,38 @@ def _work_at_the_desk(client, row, gone):
         assert answer.status_code == 302, (name, answer.context["form"].errors)
     text = f"number;name;contact_name\n{NUMBER};{canary('neu', 'name')};{canary('1', 'name')}\n"
     receive(row.site, user, "liste.csv", text.encode("cp1252"))
-    file = workbook(canary("1", "name"), canary("neu", "2", "email"))
+    people = ["T0816", canary("1", "name"), canary("neu", "2", "email")]
+    file = saved(workbook(Liste=[["number", "name"]], Personen=[people]))
     ImportRun.objects.create(site=row.site, user=user, file_name="mappe.xlsx", file=file)
+    _correspond(row)
     receive(row.site, user, "andere.csv", b"number;name\nT0815;Beispiel e.V.\n")
 
 
-def workbook(*words):
-    """Return a workbook whose second sheet says words."""
-    book, file = openpyxl.Workbook(), io.BytesIO()
-    book.active.append(["number", "name"])
-    book.active.append(["T0815", "Beispiel e.V."])
-    page = book.create_sheet("Personen")
-    page.append(["number", "contact_name"])
-    page.append(["T0816", *words])
-    book.save(file)
-    return file.getvalue()
+def _correspond(row):
+    """Ask each of the people, with an answer, and write of an application of theirs."""
+    application = Application.objects.create(
+        site=row.site,
+        organisation=row,
+        email=canary("alt", "1", "email"),
+        declined_by=canary("1", "name"),
+    )
+    about = {"site": row.site, "kind": LetterKind.DECISION, "language_code": "de"}
+    Letter.objects.create(
+        **about, application=application, address=application.email, body=canary("1", "name")
+    )
+    for contact in row.contacts.all():
+        answered = Confirmation.objects.create(
+            organisation=row,
+            contact=contact,
+            expires_on=TODAY,
+            seen={"contact_name": contact.name, "email": "kanarieantwort@example.org"},
+            proposed={"contact_telephone": contact.telephone},
+        )
+        letter = about | {"address": contact.email, "body": f"Hallo {contact.name}!"}
+        Letter.objects.create(**letter, organisation=row, confirmation=answered)
+        Application.objects.create(
+            site=row.site, email="b@example.org", data={"contact_name": contact.name}
+        )
 
 
 def test_person_is_erased_everywhere(organisation, site):
@@ -166,13 +186,21 @@ def test_person_is_erased_everywhere(organisation, site):
         "members_importedentry.before",
         "members_importrun.file",
         "members_consent.agreed_by",
+        "members_letter.body",
+        "members_confirmation.seen",
+        "members_application.data",
     } < before[canary("1", "name")]
 
     erase_contact(organisation.contacts.get(name=canary("1", "name")))
 
     assert places_of(canaries) == nowhere(canaries)
     assert places_of([canary("2", "name")]) == {
-        canary("2", "name"): {"members_contact.name"},
+        canary("2", "name"): {
+            "members_contact.name",
+            "members_letter.body",
+            "members_application.data",
+            "members_confirmation.seen",
+        },
     }
     entry = ModelLogEntry.objects.get(action="members.erased_contact")
     assert (entry.object_id, entry.data) == (str(site.pk), {"number": NUMBER})

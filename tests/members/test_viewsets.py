@@ -106,7 +106,7 @@ def test_list_says_what_follows_from_the_periods(board):
     soup = BeautifulSoup(board.get(reverse("organisation:index")).content, "html.parser")
 
     rows = [[" ".join(c.get_text().split()) for c in row("td")] for row in soup.select("tbody tr")]
-    assert [(row[0].split()[0], row[2]) for row in rows] == [
+    assert [(row[1].split()[0], row[3]) for row in rows] == [
         ("Antrag", "Antrag"),
         ("Mitglied", "Aktiv"),
     ]

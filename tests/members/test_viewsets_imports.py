@@ -104,6 +104,20 @@ def test_preview_says_what_changes_from_which_value_to_which(board, site):
     assert (town.find("del").get_text(), town.find("ins").get_text()) == ("Dresden", "Pirna")
 
 
+def test_preview_asks_what_an_empty_cell_means(board, site):
+    upload(board, site, member_list({}))
+    act(board, "apply", digest=digest(soup_of(current(board))))
+    ImportRun.objects.all().delete()
+    keeping = soup_of(upload(board, site, member_list({"Telefon": ""})))
+    assert counts(keeping) == [0, 0, 1, 0]
+
+    emptying = soup_of(act(board, "empty", empty="take_out"))
+    assert counts(emptying) == [0, 1, 0, 0]
+    soup_of(act(board, "apply", digest=digest(emptying)))
+
+    assert Organisation.objects.of(site).get().telephone == ""
+
+
 def current(client):
     """Return the page of the only import."""
     return client.get(reverse("register_import", args=[ImportRun.objects.get().pk]))

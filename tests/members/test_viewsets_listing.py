@@ -1,10 +1,11 @@
 """The list of organisations at the desk: found, filtered and sorted by the database alone."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 from wagtail.models import Site
 
@@ -70,6 +71,39 @@ def test_list_is_filtered(board, asked, found):
     organisation("Fremd", OTHER, languages=["ar"])
 
     assert names(board.get(reverse(LIST), asked)) == found
+
+
+def test_list_is_filtered_by_overdue_confirmations(board):
+    today = timezone.localdate()
+    ago = {days: today - timedelta(days=days) for days in (365, 366)}
+    organisation("Antrag")
+    for name, fields, period in (
+        ("Aktuell", {"confirmed_on": ago[365]}, {}),
+        ("Alt", {"confirmed_on": ago[366]}, {}),
+        ("Nie", {}, {}),
+        ("Ruht", {}, {"rests": True}),
+        ("Zu Ende", {}, {"ended_on": date(2021, 1, 1)}),
+        ("Weg", {"erased_on": today}, {}),
+    ):
+        MembershipFactory(organisation=organisation(name, **fields), **period)
+    MembershipFactory(organisation=organisation("Fremd", OTHER))
+
+    response = board.get(reverse(LIST), {"confirmation": "overdue"})
+
+    assert names(response) == ["Alt", "Nie", "Ruht"]
+
+
+def test_list_says_when_an_entry_was_confirmed_and_is_sorted_by_it(board):
+    for name, day in (("A", date(2026, 1, 2)), ("B", None), ("C", date(2025, 1, 1))):
+        organisation(name, confirmed_on=day)
+
+    response = board.get(reverse(LIST), {"ordering": "confirmed_on"})
+    back = board.get(reverse(LIST), {"ordering": "-confirmed_on"})
+
+    soup = BeautifulSoup(response.content, "html.parser")
+    cells = [row("td")[-1].get_text(strip=True) for row in soup.select("tbody tr")]
+    assert (names(response), names(back)) == (["B", "C", "A"], ["A", "C", "B"])
+    assert cells == [gettext("never"), "01.01.2025", "02.01.2026"]
 
 
 def test_list_is_filtered_by_topic(board):
@@ -138,7 +172,7 @@ def test_list_says_what_is_known_and_leads_to_the_organisation(board):
     soup = BeautifulSoup(board.get(reverse(LIST)).content, "html.parser")
 
     [cells] = [[" ".join(c.get_text().split()) for c in r("td")] for r in soup.select("tbody tr")]
-    assert cells[1:] == ["M9", "Aktiv", "Dresden", "Dresden", "01.01.2020"]
+    assert cells[2:] == ["M9", "Aktiv", "Dresden", "Dresden", "01.01.2020", gettext("never")]
     link = soup.select_one("tbody .title-wrapper a")
     assert link["href"] == reverse("organisation:inspect", args=[row.pk])
 

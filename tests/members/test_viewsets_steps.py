@@ -44,7 +44,7 @@ def periods(organisation):
 @pytest.mark.parametrize(
     ("period", "steps"),
     [
-        (None, ["admit"]),
+        (None, ["admit", "decline"]),
         ({}, ["pause", "end"]),
         ({"rests": True}, ["reinstate", "end"]),
         ({"ended_on": date(2021, 1, 1)}, ["reinstate"]),
@@ -57,7 +57,8 @@ def test_page_offers_the_steps_that_make_sense(board, period, steps):
 
     links = page(board, organisation).select(".desk-ways a")
 
-    addresses = [reverse(f"organisation:{step}", args=[organisation.pk]) for step in steps]
+    offered = [*steps, "merge"]
+    addresses = [reverse(f"organisation:{step}", args=[organisation.pk]) for step in offered]
     assert [link["href"] for link in links] == addresses
 
 

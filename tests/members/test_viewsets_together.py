@@ -1,10 +1,9 @@
 """Two people at the same organisation: the second is told, and nothing is lost."""
 
 from datetime import date
-from threading import Thread
+from functools import partial
 
 import pytest
-from django.db import connection, transaction
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
@@ -17,6 +16,7 @@ from tests.factories.members import (
     posted,
     posted_rows,
 )
+from tests.together import at_once, together
 
 OTHER = "localhost"
 
@@ -96,11 +96,6 @@ def test_rows_that_the_first_person_took_away_or_added_are_no_hindrance(first, s
 
 
 # ------------------------------------------------------------------------- at the same moment
-WAITING = "SELECT count(*) FROM pg_locks WHERE NOT granted"
-# SQLite's test database is one connection's own, and it never has two writers.
-together = pytest.mark.skipif(
-    "connection.vendor != 'postgresql'", reason="two connections to one database"
-)
 
 
 @pytest.fixture
@@ -118,26 +113,9 @@ def kept_row(django_db_setup, django_db_blocker):
 
 def both_at_once(row, requests):
     """Send forms that all wait for the organisation, then let them go on; return the answers."""
-    answers = []
-
-    def send(client, address, data):
-        try:
-            answers.append(client.post(address, data))
-        finally:
-            connection.close()
-
-    threads = [Thread(target=send, args=request) for request in requests]
-    with transaction.atomic():
-        Organisation.objects.select_for_update().get(pk=row.pk)
-        for thread in threads:
-            thread.start()
-        with connection.cursor() as cursor:
-            waiting = 0
-            while waiting < len(threads) and all(thread.is_alive() for thread in threads):
-                waiting = cursor.execute(WAITING).fetchone()[0]
-    for thread in threads:
-        thread.join()
-    return answers
+    rows = Organisation.objects.filter(pk=row.pk)
+    calls = [partial(client.post, address, data) for client, address, data in requests]
+    return at_once(rows, *calls)
 
 
 @together

@@ -21,7 +21,12 @@ class Visit:
         self.status = response.status_code
         self.leads_on_to = urljoin(address, response.headers.get("Location", ""))
         is_file, content = response.streaming, response.getvalue()
-        self.soup = BeautifulSoup(b"" if is_file else content, "html.parser")
+        self._markup = b"" if is_file else content
+
+    @cached_property
+    def soup(self):
+        """The markup; of many a page only the status is asked for."""
+        return BeautifulSoup(self._markup, "html.parser")
 
     @property
     def alternates(self):

@@ -102,7 +102,7 @@ def test_change_is_read_in_the_readers_language():
                 "website": ["https://x.example/", ""],
             },
         ) == [
-            ("Gegründet", "", "1999", True),
+            ("Gründungsjahr", "", "1999", True),
             ("Ort", "Dresden", "Leipzig", True),
             ("Website", "https://x.example/", "", True),
         ]

@@ -48,8 +48,8 @@ def test_sitemap_of_each_site_lists_its_own_pages():
     assert listed == {
         *(f"{HOST}/de/{p}" for p in ("", "ueber-uns/", "leitbild/", "buendnisarbeit/", "mitglieder/")),
         *(f"{HOST}/en/{p}" for p in ("", "about-us/", "mission-statement/", "alliances/", "members/")),
-        *(f"{HOST}/de/{p}/" for p in ("mitglied-werden", "impressum", "datenschutz", "barrierefreiheit")),
-        *(f"{HOST}/en/{p}/" for p in ("become-a-member", "imprint", "privacy", "accessibility")),
+        *(f"{HOST}/de/{p}/" for p in ("mitglied-werden", "aufnahmeantrag", "impressum", "datenschutz", "barrierefreiheit")),
+        *(f"{HOST}/en/{p}/" for p in ("become-a-member", "apply-for-membership", "imprint", "privacy", "accessibility")),
         *(f"{HOST}/de/buendnisarbeit/{slug}/" for slug in alliances),
         *(f"{HOST}/en/alliances/{slug}/" for slug in alliances),
     }  # fmt: skip
@@ -166,4 +166,4 @@ def test_sitemap_costs_a_fixed_number_of_queries(django_assert_max_num_queries):
         StandardPageFactory()
 
     with django_assert_max_num_queries(8):
-        assert len(sitemap_of()) == 48 + 2 * 66
+        assert len(sitemap_of()) == 50 + 2 * 66

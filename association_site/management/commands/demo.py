@@ -26,6 +26,8 @@ from association_site.server import LocalServer, PortInUseError, loopback_addres
 DEMO_BUNDLES = settings.BASE_DIR / "association_site" / "bundles" / "demo"
 DEFAULT_BUNDLES = [DEMO_BUNDLES / "dsm", DEMO_BUNDLES / "auslaenderrat"]
 ADMINISTRATOR = "admin@example.org"
+# Seconds that a job has to end in, once the server was stopped.
+PATIENCE = 5
 
 
 class Command(BaseCommand):
@@ -69,7 +71,7 @@ class Command(BaseCommand):
         if options["serve"]:
             self.say("Ctrl-C ends it.")
             connections.close_all()
-            with publishing_on_time():
+            with beside_the_server("publish_on_time"), beside_the_server("work"):
                 LocalServer(port).run()
 
     def say(self, words: str) -> None:
@@ -96,15 +98,23 @@ class Command(BaseCommand):
 
 
 @contextmanager
-def publishing_on_time() -> Iterator[None]:
-    """Let another process publish what is scheduled, for as long as the server runs."""
-    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "publish_on_time"]
+def beside_the_server(name: str) -> Iterator[None]:
+    """Let another process publish what is scheduled, or do jobs, for as long as the server runs.
+
+    Args:
+        name: The command that does it.
+    """
+    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), name]
     process = subprocess.Popen(command)  # noqa: S603 - our own command
     try:
         yield
     finally:
         process.terminate()
-        process.wait()
+        try:
+            process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            process.kill()  # Its job is taken up again.
+            process.wait()
 
 
 def compile_messages() -> None:

@@ -1,6 +1,7 @@
 """`manage.py apply_retention`: delete what is not needed any more; for every night."""
 
 from argparse import ArgumentParser, ArgumentTypeError
+from dataclasses import fields
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -10,6 +11,7 @@ from members.management.sites import add_site, site_of
 from members.privacy import Terms, due, retain
 
 STANDARD = Terms()
+TERMS = [term.name for term in fields(Terms)]
 
 
 class Command(BaseCommand):
@@ -27,6 +29,8 @@ class Command(BaseCommand):
             "applications": "For how long applications are kept that came to nothing",
             "contacts": "For how long the people of former members are kept",
             "imports": "For how long imports can be undone",
+            "unconfirmed": "For how long applications wait for their e-mail address to be confirmed",
+            "mails": "For how long mails, questions and answers are kept",
         }
         for name, text in helps.items():
             days = getattr(STANDARD, name)
@@ -40,7 +44,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Delete it."""
         site, today = site_of(options["site"]), timezone.localdate()
-        terms = Terms(options["applications"], options["contacts"], options["imports"])
+        terms = Terms(**{name: options[name] for name in TERMS})
         found = (due if options["dry_run"] else retain)(site, today, terms)
         self.stdout.write(" ".join(f"{name}={number}" for name, number in found.counts.items()))
         if found.undated:

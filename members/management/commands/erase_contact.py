@@ -76,8 +76,10 @@ def _kept_by(organisation: Organisation, contact: Contact) -> list[str]:
     """Return the organisation's own fields in which the person is named."""
     said = {getattr(contact, name).casefold() for name in PERSONAL} - {""}
     texts = ("name", "short_name", "email", "telephone", "website", "street", "description")
+    values = {name: str(getattr(organisation, name)) for name in texts}
+    values["description in other languages"] = " ".join(
+        organisation.texts.values_list("text", flat=True)
+    )
     return [
-        name
-        for name in texts
-        if any(word in str(getattr(organisation, name)).casefold() for word in said)
+        name for name, value in values.items() if any(word in value.casefold() for word in said)
     ]

@@ -6,16 +6,18 @@ from django.db import connection
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import translation
-from wagtail.models import Page
+from django.utils import timezone, translation
+from wagtail.models import Page, Site
 
 from accounts.choices import Role
 from association_site.desk.welcome import WelcomePanel
+from members.models import Confirmation, Organisation
 from pages.choices import LegalKind
 from pages.legal import ensure_legal_pages
 from pages.models import AssociationImage, LegalPage, SiteLanguage, SiteSettings, StandardPage
 from tests.factories.accounts import user_with_role
 from tests.factories.files import ImageFactory
+from tests.factories.members import OrganisationFactory
 from tests.factories.pages import StandardPageFactory, home_of, locale_of
 
 pytestmark = pytest.mark.django_db
@@ -102,7 +104,7 @@ def test_lists_of_pages_are_counted_and_hold_what_was_counted(legal):
     found = left_of_pages(Role.EDITOR)
     new = {label: row for label, row in found.items() if row != before.get(label)}
 
-    site = home_of().get_site().pk
+    site = Site.objects.get(hostname="localhost").pk
     assert new == {
         "Entwürfe, die noch niemand lesen kann (Deutsch)": (
             f"/admin/unfinished/{site}/draft/de/",
@@ -125,16 +127,37 @@ def test_translator_sees_what_is_left_in_the_own_language_alone(legal):
 
 
 def test_board_is_told_of_no_pages():
+    Organisation.objects.all().delete()
     StandardPageFactory(live=False)
 
     assert left(Role.BOARD) == {}
+
+
+def test_who_keeps_a_register_is_told_what_waits_there():
+    Organisation.objects.all().delete()
+    asked = OrganisationFactory(site=Site.objects.get(hostname="localhost"), member=True)
+    OrganisationFactory(site=asked.site)  # an applicant
+    OrganisationFactory(site=Site.objects.get(hostname=OTHER))
+    today = timezone.now()
+    Confirmation.objects.create(
+        organisation=asked, expires_on=today, answered_at=today, proposed={"town": "Pirna"}
+    )
+    Confirmation.objects.create(organisation=asked, expires_on=today, answered_at=today)
+
+    expected = {
+        "1 Antrag wartet auf eine Entscheidung": ("/admin/organisation/?status=application", None),
+        "1 Vorschlag eines Mitglieds wartet": (reverse("register_confirmations"), None),
+    }
+    assert left(Role.BOARD) == expected
+    assert list(left(Role.ADMINISTRATION))[:2] == list(expected)
+    assert set(left(Role.EDITOR)) & set(expected) == set()
 
 
 def test_missing_facts_are_named_to_the_administration():
     SiteSettings.objects.filter(site__hostname="localhost").update(
         name="Beispiel", street="", postcode="01067", town="Dresden", email="", logo=None
     )
-    site = home_of().get_site().pk
+    site = Site.objects.get(hostname="localhost").pk
     label = "Zum Verband fehlt noch: Straße und Hausnummer, E-Mail, Logo"
 
     assert left(Role.ADMINISTRATION)[label] == (
@@ -245,7 +268,7 @@ def many_pages(home, number):
     )
 
 
-def test_panel_of_two_sites_with_three_languages_and_many_pages_asks_twelve_times():
+def test_panel_of_two_sites_with_three_languages_and_many_pages_asks_fourteen_times():
     user = user_with_role(Role.ADMINISTRATION, "localhost")
     other = user_with_role(Role.ADMINISTRATION, OTHER)
     user.groups.add(*other.groups.all())
@@ -262,7 +285,7 @@ def test_panel_of_two_sites_with_three_languages_and_many_pages_asks_twelve_time
     ) as queries:
         found = desks(user)
 
-    assert len(queries) <= 12
+    assert len(queries) <= 14
     assert len(found) == 2
     assert {"Änderungen, die noch nicht veröffentlicht sind (Arabisch)"} <= {
         row.label for row in found[0].remainders

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.utils import translation
 
-from members.models import Organisation, Topic
+from members.models import Organisation, OtherName, Topic
 from tests.factories.lists import changes, outcome, planned, reasons
 from tests.factories.members import ContactFactory, MembershipFactory, OrganisationFactory
 
@@ -63,6 +63,30 @@ def test_empty_cells_keep_what_is_there(site, organisation):
 
     assert outcome(site, name="Testverein Übermut", **cells).outcome == "unchanged"
     assert outcome(site, started_on="01.01.2020", **cells).outcome == "unchanged"
+
+
+def test_empty_cells_take_out_what_the_organisation_says_where_that_is_wanted(site, organisation):
+    MembershipFactory(organisation=organisation, ended_on=date(2021, 1, 1), admitted_by="Vorstand")
+    ContactFactory(organisation=organisation)
+    OtherName.objects.create(organisation=organisation, name="Alter Name")
+    row = {"number": "T001", "name": "", "town": " ", "other_names": "", "founded_year": ""}
+    row |= {"admitted_by": "", "contact_name": "", "public_fields": ""}
+
+    [found] = planned(site, row, empties=True).rows
+
+    assert (found.outcome, set(changes(found))) == ("changed", {"town", "other_names"})
+
+
+def test_cell_that_another_row_of_the_organisation_fills_is_not_empty(site, organisation):
+    rows = [
+        {"number": "T001", "town": "Pirna", "started_on": "01.01.2015", "ended_on": "31.12.2016"},
+        {"number": "T001", "town": "", "started_on": "01.01.2018"},
+    ]
+
+    for order in (rows, rows[::-1]):
+        found = planned(site, *order, empties=True)
+        towns = [changes(row)["town"] for row in found.rows if "town" in changes(row)]
+        assert towns[-1][1] == "Pirna"
 
 
 def test_what_is_kept_with_more_white_space_is_the_same(site, organisation):

@@ -1,0 +1,1 @@
+"""What the register shows to people without an account, beside the directory page."""
