@@ -14,11 +14,15 @@ from tests.colours import contrast
 MOST_STEPS = 200
 
 # All that Tab should stop at, in the order of the document; of each kind the first and the last, which
-# are looked at in a picture.
+# are looked at in a picture. A group of radio buttons is one stop: the chosen one, or else the first.
 FIND_STOPS = """() => {
     const tags = "a[href], button, input, select, textarea, summary, iframe, [tabindex]";
+    const entrance = radio => {
+        const group = [...document.querySelectorAll("[type=radio]")].filter(e => e.name === radio.name);
+        return group.find(e => e.checked) || group[0];
+    };
     window.stops = [...document.querySelectorAll(tags)].filter(e => e.tabIndex >= 0 && !e.disabled
-        && e.checkVisibility({visibilityProperty: true}));
+        && e.checkVisibility({visibilityProperty: true}) && (e.type !== "radio" || e === entrance(e)));
     const kind = (e, depth) => e.tagName + e.className + (e.ariaCurrent || "")
         + (depth ? kind(e.parentElement, depth - 1) : "");
     const kinds = Map.groupBy(window.stops, e => kind(e, 2));
