@@ -21,11 +21,13 @@ class Group:
         number: The organisation's; empty where it has none yet.
         places: Of its rows in the table.
         reason: Why it cannot be known whose rows they are.
+        kept_as: The number of the organisation that this one was merged into; its rows are old.
     """
 
     number: str
     places: list[int] = field(default_factory=list)
     reason: str = ""
+    kept_as: str = ""
 
 
 def grouped(site: Site, table: Table, matching: Matching) -> tuple[list[Group], Snapshot]:
@@ -45,7 +47,8 @@ def grouped(site: Site, table: Table, matching: Matching) -> tuple[list[Group], 
     for place, number in enumerate(numbers):
         if number:
             # A number that cannot be kept is an error of its row alone.
-            key, group = f"#{number}" if number in readable else f"?{place}", Group(number)
+            key = f"#{number}" if number in readable else f"?{place}"
+            group = Group(number, kept_as=snapshot.merged.get(number, ""))
         else:
             key, group = _by_name(text(place, "name"), place, snapshot)
         groups.setdefault(key, group).places.append(place)

@@ -133,6 +133,9 @@ class Planner:
         """Decide about the rows of one organisation."""
         before = None if organisation is None else kept.read(organisation)
         decision = Decision(organisation, before, before or kept.empty())
+        if group.kept_as:
+            self._leave(group)
+            return decision
         heard: dict[str, tuple[Any, int]] = {}
         taken: dict[Period, int] = {}
         for place in group.places:
@@ -148,6 +151,19 @@ class Planner:
                 said.line, Outcome.ERROR, number, name, problems=tuple(problems)
             )
         return decision
+
+    def _leave(self, group: Group) -> None:
+        """Leave out the rows of an organisation that was merged into another, which is kept."""
+        notice = _("%(number)s was merged into %(kept_as)s; this row is left out.") % {
+            "number": group.number,
+            "kept_as": group.kept_as,
+        }
+        for place in group.places:
+            said = self.reader.read(place, self.table.records[place])
+            name = said.values.get("name", "")
+            self._rows[place] = Row(
+                said.line, Outcome.UNCHANGED, group.number, name, notices=(notice,)
+            )
 
     def _unreadable(self, said: Said, group: Group, entry: Entry) -> list[Problem]:
         """Return what is wrong with a row by itself.

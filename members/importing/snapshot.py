@@ -68,14 +68,18 @@ class Snapshot:
         return key in self._names, self._names.get(key) or ""
 
     @cached_property
-    def _merged(self) -> frozenset[str]:
-        """The numbers of organisations that were merged into others; nobody else gets them."""
+    def merged(self) -> dict[str, str]:
+        """The numbers of organisations that were merged into others, with the others' numbers.
+
+        Nobody else gets such a number, but somebody may have it who was named so by hand.
+        """
+        taken = Organisation.objects.of(self._site).values("number")
         merged = MergedOrganisation.objects.filter(organisation__site=self._site)
-        return frozenset(merged.values_list("number", flat=True))
+        return dict(merged.exclude(number__in=taken).values_list("number", "organisation__number"))
 
     def _is_taken(self, number: str) -> bool:
         """Say whether somebody has a number, or had it."""
-        return number in self._numbers or number in self._merged
+        return number in self._numbers or number in self.merged
 
     def next_number(self) -> str:
         """Return the next free number, and take it."""

@@ -174,6 +174,25 @@ def test_number_is_given_to_nobody_else(site):
     assert row.number == "M003"
 
 
+def test_list_from_before_brings_nobody_back(site):
+    merged(*pair(site, {"number": "M001"}, {"number": "M002"}))
+    rows = [
+        {"number": "M002", "name": "Testverein Elbe", "town": "Pirna", "started_on": "soon"},
+        {"number": "M002", "name": "Testverein Elbe", "town": "Pirna", "started_on": "2020-01-01"},
+    ]
+
+    found = lists.planned(site, *rows).rows
+
+    notice = "M002 was merged into M001; this row is left out."
+    assert [(row.outcome, row.name, row.notices) for row in found] == [
+        ("unchanged", "Testverein Elbe", (notice,))
+    ] * 2
+    Organisation.objects.of(site).filter(number="M001").update(
+        number="M002"
+    )  # by hand, in the meantime
+    assert lists.planned(site, rows[1]).rows[0].outcome == "changed"
+
+
 def test_number_is_still_found(site):
     first, second = pair(site, {"number": "M001"}, {"number": "M999"})
     third = pair(site, {"number": "M002"}, {"number": "M003"})[0]
