@@ -1,9 +1,11 @@
-"""How bundles write the directory page, and how they bring a register up to the office's list."""
+"""How bundles write the directory page, the office's list into the register, and topics' names."""
 
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.utils import timezone, translation
 from wagtail.models import Site
 
@@ -16,7 +18,7 @@ from members.importing.results import Row
 from members.importing.saying import Said
 from members.importing.tables import FileProblem
 from members.kept import Entry, values_of
-from members.models import ApplicationPage, MemberDirectoryPage, overlapping
+from members.models import ApplicationPage, MemberDirectoryPage, Topic, TopicName, overlapping
 from members.receivers import reindex_sites_later
 from members.writing import Write, Writer
 from members.written import log_writes
@@ -140,6 +142,81 @@ def _contact(entry: Entry, said: Said) -> str:
     return str(name) if name in names else next(iter([*bare, *names]), "")
 
 
+# -------------------------------------------------------------------------------------- topics
+def read_topics(path: Path, site: Site, memory: loading.Memory) -> loading.FileReport:
+    """Give topics their names in further languages; topics that are not there are made.
+
+    A column is a language, a row is a topic; the first column is the main language of the site. An
+    empty cell says nothing.
+
+    Raises:
+        ContentError: The table cannot be read, or a name cannot be kept.
+    """
+    with translation.override("en"):
+        try:
+            table = read_table(open_file(path.resolve()), path.name)
+        except FileProblem as problem:
+            raise loading.ContentError(problem.message, line=problem.line or 0) from problem
+        codes = [cell.strip() for cell in table.heading.cells]
+        _check_languages(codes, site)
+        counts = {"created": 0, "changed": 0, "unchanged": 0, "kept": 0}
+        for record in table.records:
+            names = {code: cell.strip() for code, cell in zip(codes, record.cells, strict=False)}
+            try:
+                counts[_name(site, names.pop(codes[0]), names, memory)] += 1
+            except ValidationError as error:
+                reason = " ".join(error.messages)
+                raise loading.ContentError(reason, line=record.line) from error
+    return loading.FileReport(**counts)
+
+
+def _check_languages(codes: list[str], site: Site) -> None:
+    """Refuse a heading that names no languages, or another one than the site's main one first.
+
+    Raises:
+        ContentError: It does.
+    """
+    main = site.root_page.locale.language_code
+    if codes[0] != main:
+        raise loading.ContentError(f"The first column must be “{main}”, not “{codes[0]}”", line=1)
+    known = dict(settings.WAGTAIL_CONTENT_LANGUAGES)
+    for place, code in enumerate(codes):
+        if code not in known or code in codes[:place]:
+            raise loading.ContentError(f"“{code}” is no language, or stands there twice", line=1)
+
+
+def _name(site: Site, name: str, names: dict[str, str], memory: loading.Memory) -> str:
+    """Bring a topic's names up to a row, and say what became of it.
+
+    Raises:
+        ValidationError: A name is missing or too long.
+    """
+    wanted = {code: words for code, words in names.items() if words}
+    key = f"topics:{Topic.key_of(name)}"
+    topic = Topic.objects.filter(site=site, sort_key=Topic.key_of(name)).first()
+    outcome = "created" if topic is None else "changed"
+    if topic is None:
+        if memory.was_deleted(key, name):
+            return "kept"
+        topic = Topic(site=site, name=name)
+        topic.full_clean(exclude=["sort_key"])
+        topic.save()
+    now = {row.language_code: row for row in topic.names.all()}
+    said = {code: now[code].name for code in wanted if code in now}
+    if said == wanted:
+        memory.remember(key, wanted)
+        return "unchanged" if outcome == "changed" else outcome
+    if said and not memory.may_write(key, name, said):
+        return "kept"
+    for code, words in wanted.items():
+        row = now.get(code) or TopicName(topic=topic, language_code=code)
+        row.name = words
+        row.full_clean()
+        row.save()
+    memory.remember(key, wanted)
+    return outcome
+
+
 # -------------------------------------------------------------------------------------- pages
 def read_directory(content: loading.Content) -> dict[str, Any]:
     """Read the directory page: its introduction, and the licence of the open data.
@@ -180,3 +257,4 @@ def register() -> None:
         loading.PageType(ApplicationPage, read_application, frozenset({"consent", "next_steps"})),
     )
     loading.register_file("members", read_register)
+    loading.register_file("topics", read_topics)

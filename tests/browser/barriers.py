@@ -21,9 +21,19 @@ OPEN_FOLDS = "document.querySelectorAll('main details').forEach(fold => fold.ope
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 HEIGHT = 900
 PHONE, DESK = 360, 1280
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-# By night a page has the same parts in other colours.
-RULES_IN = {"light": RULES, "dark": ["color-contrast", "link-in-text-block"]}
+Scheme = Literal["light", "dark"]
+Window = tuple[int, Scheme, list[str]]
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+# How a page is looked at: in which width, in which colours, by which rules. By night it has the same
+# parts in other colours.
+COLOURS = ["color-contrast", "link-in-text-block"]
+EACH_WIDTH_BY_DAY_AND_NIGHT: tuple[Window, ...] = tuple(
+    (width, scheme, rules)
+    for width in (PHONE, DESK)
+    for scheme, rules in zip(SCHEMES, (RULES, COLOURS), strict=True)
+)
+# For the many pages of patterns: each width once, and each scheme once.
+PHONE_BY_DAY_DESK_BY_NIGHT: tuple[Window, ...] = ((PHONE, "light", RULES), (DESK, "dark", RULES))
 
 
 def barriers(page: Page, part: str = "html") -> list[str]:
@@ -54,20 +64,20 @@ def still_context(browser: Browser, **options: Any) -> BrowserContext:
     return context
 
 
-def barriers_by_day_and_night(page: Page, part: str = "html") -> list[str]:
+def barriers_by_day_and_night(
+    page: Page, part: str = "html", windows: tuple[Window, ...] = EACH_WIDTH_BY_DAY_AND_NIGHT
+) -> list[str]:
     """Return what is found on a phone and on a desk, in light and dark, in a page of a still context.
 
     What the text folds away is open: what is found in it folded is found in it open, too.
     """
     found = []
     page.evaluate(OPEN_FOLDS)
-    for width in (PHONE, DESK):
+    for width, scheme, rules in windows:
         page.set_viewport_size({"width": width, "height": HEIGHT})
-        for scheme in SCHEMES:
-            page.emulate_media(color_scheme=scheme)
-            problems = page.evaluate(RUN_AXE, [part, RULES_IN[scheme]])
-            found += [f"{width} {scheme}: {problem}" for problem in problems]
-        found += [f"{width}: {problem}" for problem in _too_wide(page)]
+        page.emulate_media(color_scheme=scheme)
+        problems = [*page.evaluate(RUN_AXE, [part, rules]), *_too_wide(page)]
+        found += [f"{width} {scheme}: {problem}" for problem in problems]
     return found
 
 

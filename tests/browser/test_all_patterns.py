@@ -7,7 +7,12 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser import admin
-from tests.browser.barriers import TOO_WIDE, barriers_by_day_and_night, still_context
+from tests.browser.barriers import (
+    PHONE_BY_DAY_DESK_BY_NIGHT,
+    TOO_WIDE,
+    barriers_by_day_and_night,
+    still_context,
+)
 from tests.browser.mirror import unmirrored
 from tests.browser.pages import LANGUAGES
 from tests.browser.server import Server
@@ -45,7 +50,7 @@ def test_patterns_have_no_barriers_and_are_mirrored(
     for address in addresses(page, server, language):
         page.goto(address)
         part = "main" if any(start in address for start in IN_A_FRAME) else "html"
-        problems = barriers_by_day_and_night(page, part)
+        problems = barriers_by_day_and_night(page, part, PHONE_BY_DAY_DESK_BY_NIGHT)
         if language == "ar":
             problems += at_the_wrong_side(page)
         if problems:

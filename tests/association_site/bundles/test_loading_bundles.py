@@ -79,6 +79,7 @@ def test_second_load_changes_nothing_at_all(load, loaded):
     assert changes(loaded, everything()) == {}
     assert lines == [
         "members: new=0 changed=0 unchanged=72",
+        "topics: new=0 changed=0 unchanged=11",
         "localhost: pages new=0 changed=0 unchanged=30",
         "auslaenderrat.localhost: pages new=0 changed=0 unchanged=12",
     ]
