@@ -45,8 +45,11 @@ def test_leitbild_is_light_and_does_not_move(
     context.close()
 
 
+@pytest.mark.parametrize("late", ["atkinson-hyperlegible-next-latin", "page"])
 @pytest.mark.parametrize("name", ["home", "statement"])
-def test_nothing_moves_when_the_font_is_late(browser: Browser, server: Server, name: str) -> None:
+def test_nothing_moves_when_the_font_or_the_script_is_late(
+    browser: Browser, server: Server, name: str, late: str
+) -> None:
     context = browser.new_context(viewport=WHOLE_PAGE)
     page = context.new_page()
     page.add_init_script(NOTE_SHIFTS)
@@ -55,14 +58,15 @@ def test_nothing_moves_when_the_font_is_late(browser: Browser, server: Server, n
     def hold(route: Route) -> None:
         held.append(route)
 
-    page.route("**/*.woff2", hold)
-    page.goto(server.url + address_in(server, name, "de"), wait_until="domcontentloaded")
+    page.route("**/*.woff2" if late != "page" else "**/*.js", hold)
+    page.goto(server.url + address_in(server, name, "de"), wait_until="commit")
     page.wait_for_function(IS_PAINTED)
 
-    assert [_file_of(route) for route in held] == ["atkinson-hyperlegible-next-latin"]
-    with page.expect_response("**/*.woff2"):
+    assert [_file_of(route) for route in held] == [late]
+    with page.expect_response(held[0].request.url):
         held[0].continue_()
 
+    page.wait_for_load_state()
     assert page.evaluate(SHIFTS) == []
     context.close()
 
