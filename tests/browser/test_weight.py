@@ -21,6 +21,9 @@ SHIFTS = """async () => {
     return shifts;
 }"""
 
+# In so high a window the foot stays where it is, whatever comes between it and the text.
+HEIGHTS = "[...document.querySelectorAll('main, .share')].map(part => part.offsetHeight)"
+
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_leitbild_is_light_and_does_not_move(
@@ -63,11 +66,13 @@ def test_nothing_moves_when_the_font_or_the_script_is_late(
     page.wait_for_function(IS_PAINTED)
 
     assert [_file_of(route) for route in held] == [late]
+    heights = page.evaluate(HEIGHTS)
     with page.expect_response(held[0].request.url):
         held[0].continue_()
 
     page.wait_for_load_state()
     assert page.evaluate(SHIFTS) == []
+    assert page.evaluate(HEIGHTS) == heights
     context.close()
 
 
