@@ -136,7 +136,7 @@ class PublicEntry(PublicCard):
 
 
 def topic_labels(site: Site, reader: str, main_language: str) -> dict[int, Label]:
-    """Return the topics of a site in the reader's language, by their row, in their order.
+    """Return the topics of a site in the reader's language and in its order, by their row.
 
     Args:
         site: The site.
@@ -148,7 +148,7 @@ def topic_labels(site: Site, reader: str, main_language: str) -> dict[int, Label
         name, spoken = topic.name_in(reader)
         own = "" if spoken or main_language == reader else main_language
         found[topic.pk] = Label(topic.sort_key, name, own)
-    return found
+    return dict(sorted(found.items(), key=lambda item: sorted_as(item[1].name)))
 
 
 def language_labels(codes: Iterable[str]) -> tuple[Label, ...]:

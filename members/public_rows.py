@@ -87,14 +87,15 @@ def _related(listed: Any, keys: list[int], name: str, *fields: str, **only: Any)
 def _topics_of(
     listed: Any, keys: list[int], topics: Mapping[int, Label]
 ) -> dict[int, tuple[Label, ...]]:
-    """Return the topics of organisations in their order, from one query."""
-    found: dict[int, list[Label]] = {key: [] for key in keys}
-    through = listed.model.topics.through.objects.filter(organisation__in=keys)
-    pairs = through.order_by("topic__sort_key", "topic_id")
+    """Return the topics of organisations, in the order of all topics, from one query."""
+    found: dict[int, set[int]] = {key: set() for key in keys}
+    pairs = listed.model.topics.through.objects.filter(organisation__in=keys)
     for organisation, topic in pairs.values_list("organisation_id", "topic_id"):
-        if topic in topics:
-            found[organisation].append(topics[topic])
-    return {key: tuple(labels) for key, labels in found.items()}
+        found[organisation].add(topic)
+    return {
+        key: tuple(label for row, label in topics.items() if row in theirs)
+        for key, theirs in found.items()
+    }
 
 
 def cards(listed: Any, topics: Mapping[int, Label]) -> list[PublicCard]:

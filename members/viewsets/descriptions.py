@@ -42,8 +42,9 @@ class ForTranslators:
 
     @cached_property
     def sites(self) -> list[Site]:
-        """The sites for which the user translates."""
-        return list(text_rights.sites_of(self.request.user).select_related("root_page__locale"))
+        """The sites for which the user translates, the main one first."""
+        found = text_rights.sites_of(self.request.user).select_related("root_page__locale")
+        return list(found.order_by("-is_default_site", "hostname"))
 
 
 class DescriptionsView(ForTranslators, WagtailAdminTemplateMixin, TemplateView):

@@ -5,6 +5,7 @@ import pytest
 from association_site.bundles.memory import SiteMemory
 from members.loading import read_topics
 from members.models import Topic, TopicName
+from members.public import topic_labels
 from pages.loading import ContentError, FileReport
 from tests.factories.members import TopicFactory
 
@@ -59,6 +60,18 @@ def test_changed_name_is_changed(read, site):
 
     assert read("Neues;New things;") == FileReport(0, 1, 0)
     assert names(site) == {"Neues": {"en": "New things"}}
+
+
+def test_readers_find_topics_in_the_order_of_their_language(read, site):
+    read("Arbeit;Work;", "Kultur;Culture;", "Übung;Practice;", "Zeit;;")
+
+    def shown(language):
+        return [
+            (label.name, label.language) for label in topic_labels(site, language, "de").values()
+        ]
+
+    assert shown("de") == [(name, "") for name in ("Arbeit", "Kultur", "Übung", "Zeit")]
+    assert shown("en") == [("Culture", ""), ("Practice", ""), ("Work", ""), ("Zeit", "de")]
 
 
 @pytest.mark.parametrize(
