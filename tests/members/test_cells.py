@@ -40,7 +40,7 @@ def test_day_is_read_as_people_write_it(text, expected):
     [
         (
             "04/05/2018",
-            "This can be May 4, 2018 or April 5, 2018; please write 2018-05-04 or 2018-04-05.",
+            "This can be 4 May 2018 or 5 April 2018; please write 2018-05-04 or 2018-04-05.",
         ),
         ("31.02.2020", "There is no such day; the last one of that month is 2020-02-29."),
         ("00.01.2020", "There is no such day; the last one of that month is 2020-01-31."),

@@ -59,8 +59,8 @@ def test_members_are_counted_at_the_end_of_each_year_and_on_the_day(site, regist
     ]
     figures = Statistics(site, date(2021, 6, 30)).members()
     assert [(row.year, row.label, row.numbers) for row in figures.rows] == [
-        (2020, "12/31/2020", (2, 1, 0)),
-        (2021, "06/30/2021", (3, 1, 0)),
+        (2020, "31 Dec 2020", (2, 1, 0)),
+        (2021, "30 Jun 2021", (3, 1, 0)),
     ]
 
 

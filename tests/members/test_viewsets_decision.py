@@ -89,7 +89,7 @@ def test_form_of_admitting_begins_with_the_kind_that_was_applied_for(board, appl
 @pytest.mark.parametrize(
     ("step", "sent", "subject", "words"),
     [
-        ("admit", {"on": "2026-03-01", "kind": "full"}, "Welcome", "March 1, 2026"),
+        ("admit", {"on": "2026-03-01", "kind": "full"}, "Welcome", "1 March 2026"),
         ("decline", {"on": "2026-03-01"}, "Your application", "not to admit"),
     ],
 )

@@ -88,9 +88,9 @@ def test_lists_are_united_and_what_both_have_is_counted_once(site):
         ("Topics", ("Testtanz",), "from number T002"),
         ("Languages spoken", ("Persian",), "from number T002"),
         ("Social networks", ("https://netz.example.org/wir",), "from number T002"),
-        ("Periods of membership", ("from 01/01/2022, no end",), "from number T002"),
+        ("Periods of membership", ("from 1 Jan 2022, no end",), "from number T002"),
         ("Contacts", ("Testperson Zwei",), "from number T002"),
-        ("Periods of membership", ("01/01/2020 to 12/31/2020",), "in both, counted once"),
+        ("Periods of membership", ("1 Jan 2020 to 31 Dec 2020",), "in both, counted once"),
         ("Contacts", ("Testperson Eins",), "in both, counted once"),
         ("Consent: Website", ("is not shown any more",), ""),
     ]
