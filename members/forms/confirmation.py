@@ -157,7 +157,7 @@ class ProposalForm(ConsentForm):
         ("person", _("About you"), ("contact_name", "contact_function", "contact_email", "contact_telephone", "contact_language_code")),
     )  # fmt: skip
     COMPLETED_WITH = {
-        "name": "organization", "street": "street-address", "postcode": "postal-code",
+        "name": "organization", "street": "address-line1", "postcode": "postal-code",
         "town": "address-level2", "contact_name": "name", "contact_function": "organization-title",
         "contact_email": "email", "contact_telephone": "tel",
     }  # fmt: skip
@@ -171,7 +171,9 @@ class ProposalForm(ConsentForm):
             model = Contact if fact.of_person else Organisation
             field = self._own(fact.name) or _of(model, fact.field, **self._special(fact.name))
             field.label, field.initial = fact.label, self._shown(fact.name)
-            field.widget.attrs |= {"autocomplete": self.COMPLETED_WITH.get(fact.name, "off")}
+            if not isinstance(field.widget, forms.CheckboxSelectMultiple):
+                completed = self.COMPLETED_WITH.get(fact.name, "off")
+                field.widget.attrs["autocomplete"] = completed
             if fact.name in self.LEFT_TO_RIGHT:
                 field.widget.attrs["dir"] = "ltr"
             elif isinstance(field.widget, forms.TextInput | forms.Textarea):

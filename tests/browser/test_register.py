@@ -69,7 +69,13 @@ def test_screens_of_the_board_have_no_barriers(board: Page, server: Server) -> N
     board.goto(f"{server.url}/admin/organisation/")
     first = board.locator("td.title a").first
     overview = str(first.get_attribute("href"))
-    for path in (overview, f"{overview}pause/", "/admin/organisation/", "/admin/topic/new/"):
-        board.goto(f"{server.url}{path}")
+    number = overview.rstrip("/").rpartition("/")[2]
+    for path in (
+        overview, f"/admin/organisation/pause/{number}/", f"/admin/organisation/merge/{number}/",
+        f"/admin/organisation/merge/{number}/?with={int(number) + 1}", "/admin/organisation/",
+        f"/admin/organisation/bulk/add_topics/?chosen={number}", "/admin/topic/new/",
+        "/admin/register/", "/admin/register/statistics/", "/admin/register/descriptions/",
+    ):  # fmt: skip
+        assert board.goto(f"{server.url}{path}").ok, path
         found += [f"{path}: {problem}" for problem in barriers_at_all_widths(board, "main")]
     assert found == []

