@@ -48,7 +48,7 @@ def grouped(site: Site, table: Table, matching: Matching) -> tuple[list[Group], 
         if number:
             # A number that cannot be kept is an error of its row alone.
             key = f"#{number}" if number in readable else f"?{place}"
-            group = Group(number, kept_as=snapshot.merged.get(number, ""))
+            group = _numbered(number, snapshot)
         else:
             key, group = _by_name(text(place, "name"), place, snapshot)
         groups.setdefault(key, group).places.append(place)
@@ -61,11 +61,16 @@ def _by_name(name: str, place: int, snapshot: Snapshot) -> tuple[str, Group]:
         return f"?{place}", Group("", reason=_("A new organisation needs a name."))
     known, number = snapshot.called(name)
     if number:
-        return f"#{number}", Group(number)
+        return f"#{number}", _numbered(number, snapshot)
     if known:
         several = _("Several organisations have this name; please add the member number.")
         return f"?{place}", Group("", reason=several)
     return f"={name_key(name)}", Group("")
+
+
+def _numbered(number: str, snapshot: Snapshot) -> Group:
+    """Return a group for the rows of the organisation that has a number, or had it."""
+    return Group(number, kept_as=snapshot.merged.get(number, ""))
 
 
 def is_number(text: str) -> bool:
