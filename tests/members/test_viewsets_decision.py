@@ -112,7 +112,7 @@ def test_letter_is_proposed_after_a_decision_and_sent_as_the_board_words_it(
     [letter] = [letter for letter in mail.outbox if letter.to == ["alef@example.org"] and "PS" in letter.body]  # fmt: skip
     assert letter.subject == f"{proposed['subject']}! Bcc: x@example.org"
     assert Letter.objects.filter(kind=LetterKind.DECISION).count() == 1
-    row = overview(board, applicant).select_one("#letters + div tbody tr")
+    row = overview(board, applicant).select_one("#letters + section tbody tr")
     assert "alef@example.org" in row.get_text()
     assert "unterwegs" not in row.get_text()
 

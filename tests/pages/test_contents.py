@@ -144,7 +144,7 @@ def test_what_needs_the_script_is_hidden_until_it_runs(visitor):
     soup = statement(visitor, headed("Vision"))
 
     hidden = [(way.button["data-share"], way.button["type"]) for way in soup.select(".share li[hidden]")]  # fmt: skip
-    assert hidden == [("copy", "button"), ("system", "button"), ("print", "button")]
+    assert hidden == [("copy", "button"), ("print", "button"), ("system", "button")]
 
 
 def test_other_pages_are_not_asked_to_be_shared(visitor):
