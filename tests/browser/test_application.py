@@ -96,7 +96,7 @@ def test_application_goes_from_a_phone_to_the_letter_of_the_board(
     )
     found += barriers_at_all_widths(board, "main")
     board.locator(".desk-form button[type=submit]").click()
-    expect(board.locator("#letters + div tbody tr")).to_have_count(4)
-    expect(board.locator("#letters + div")).to_contain_text("morgenstern@example.org")
+    expect(board.locator("#letters + section tbody tr")).to_have_count(4)
+    expect(board.locator("#letters + section")).to_contain_text("morgenstern@example.org")
     found += barriers_at_all_widths(board, ".desk")
     assert found == []
