@@ -194,7 +194,7 @@ def _name(site: Site, name: str, names: dict[str, str], memory: loading.Memory) 
     wanted = {code: words for code, words in names.items() if words}
     key = f"topics:{Topic.key_of(name)}"
     topic = Topic.objects.filter(site=site, sort_key=Topic.key_of(name)).first()
-    outcome = "created" if topic is None else "changed"
+    is_new = topic is None
     if topic is None:
         if memory.was_deleted(key, name):
             return "kept"
@@ -203,18 +203,18 @@ def _name(site: Site, name: str, names: dict[str, str], memory: loading.Memory) 
         topic.save()
     now = {row.language_code: row for row in topic.names.all()}
     said = {code: now[code].name for code in wanted if code in now}
-    if said == wanted:
-        memory.remember(key, wanted)
-        return "unchanged" if outcome == "changed" else outcome
-    if said and not memory.may_write(key, name, said):
+    if said and said != wanted and not memory.may_write(key, name, said):
         return "kept"
     for code, words in wanted.items():
-        row = now.get(code) or TopicName(topic=topic, language_code=code)
-        row.name = words
-        row.full_clean()
-        row.save()
+        if said.get(code) != words:
+            row = now.get(code) or TopicName(topic=topic, language_code=code)
+            row.name = words
+            row.full_clean()
+            row.save()
     memory.remember(key, wanted)
-    return outcome
+    if is_new:
+        return "created"
+    return "unchanged" if said == wanted else "changed"
 
 
 # -------------------------------------------------------------------------------------- pages
