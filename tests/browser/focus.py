@@ -74,6 +74,9 @@ LOOK = f"""() => {{
     }};
 }}"""
 
+# Ends when the window has been drawn twice.
+DRAWN = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
 
 @dataclass(frozen=True)
 class Stop:
@@ -112,6 +115,9 @@ def _stop(page: Page, *, always: bool = False) -> Stop | None:
         problems.append("has no ring")
     elif not problems and (found["sample"] or always):
         missing = sides_without_ring(page, found["boxes"], found["offset"])
+        if missing:  # The picture may be older than the step: what is missing stays so when drawn again.
+            found = page.evaluate(f"{DRAWN}.then({LOOK})")
+            missing = sides_without_ring(page, found["boxes"], found["offset"])
         problems += [f"has no ring to be seen: {side}" for side in missing]
     return Stop(found["name"], found["number"], tuple(problems))
 
