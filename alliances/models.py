@@ -14,11 +14,11 @@ from wagtail_localize.fields import SynchronizedField
 
 from alliances.choices import AllianceRole
 from pages import pictures
+from pages.around import is_private
 from pages.blocks import INLINE_FEATURES, FigureCharBlock, PlainCharBlock
 from pages.choices import DatePrecision
 from pages.models import BasePage, BodyPage
 from pages.models.files import image_key
-from pages.site_context import is_private
 
 
 class LinkValue(blocks.StructValue):

@@ -10,7 +10,16 @@ from django.core.paginator import Page, Paginator
 
 from members import gazetteer
 from members import map as drawing
-from members.filters import Choice, Filter, Option, Places, filters_of, in_figures, places_of, taken
+from members.filters import (
+    Choice,
+    Filter,
+    Option,
+    Places,
+    filters_of,
+    in_figures,
+    numbers_of,
+    taken,
+)
 from members.public import ELSEWHERE, Label, PublicCard
 from members.public_rows import cards
 from members.querysets import OrganisationQuerySet
@@ -149,12 +158,14 @@ def directory_of(
         asked: The parameters of the address.
     """
     choice = Choice.of(asked, topics.values())
-    page = Paginator(choice.found_in(listed), PER_PAGE).get_page(asked.get("page"))
+    numbers = numbers_of(choice, listed)
+    paginator = Paginator(choice.found_in(listed), PER_PAGE)
+    paginator.count = numbers.found  # counted already
+    page = paginator.get_page(asked.get("page"))
     page.object_list = cards(page.object_list, topics)
-    total = listed.count() if choice.query else page.paginator.count
-    places = places_of(choice, listed)
-    ways = filters_of(choice, listed, topics, places)
-    return Directory(choice, page, total, ways, taken(choice, ways), _map(ways[0], places))
+    ways = filters_of(choice, topics, numbers)
+    chosen = taken(choice, ways)
+    return Directory(choice, page, numbers.total, ways, chosen, _map(ways[0], numbers.places))
 
 
 def _map(districts: Filter, places: Places) -> Map | None:

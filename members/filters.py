@@ -7,7 +7,8 @@ from unicodedata import category
 from urllib.parse import urlencode
 
 from babel.numbers import format_decimal
-from django.db.models import Count
+from django.db.models import CharField, Count, Value
+from django.db.models.functions import Cast, Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -143,49 +144,93 @@ class Filter:
     options: tuple[Option, ...]
 
 
-def places_of(choice: Choice, listed: OrganisationQuerySet) -> Places:
-    """Count the members that fit, wherever they are: by the keys of district and municipality."""
-    found = choice.found_in(listed, "district", "place")
-    return _numbers(found, "district_key", "municipality_key")
+@dataclass(frozen=True)
+class Numbers:
+    """How many members there are.
+
+    Attributes:
+        total: Whatever was looked for.
+        found: With all that was chosen.
+        places: By the keys of district and municipality, wherever they are.
+        topics: By the row of a topic, whatever topic was chosen.
+        languages: By code, whatever language was chosen.
+    """
+
+    total: int
+    found: int
+    places: Places
+    topics: Mapping[int, int]
+    languages: Mapping[str, int]
+
+
+def numbers_of(choice: Choice, listed: OrganisationQuerySet) -> Numbers:
+    """Count the members of the directory in all ways, with one query."""
+    parts = {
+        "total": _counted("total", listed),
+        "found": _counted("found", choice.found_in(listed)),
+        "places": _counted(
+            "places",
+            choice.found_in(listed, "district", "place"),
+            "district_key",
+            "municipality_key",
+        ),
+        "topics": _counted("topics", choice.found_in(listed, "topic"), "topics"),
+        "languages": _counted(
+            "languages", choice.found_in(listed, "language"), "spoken_languages__code"
+        ),
+    }
+    first, *others = parts.values()
+    counted: dict[str, dict[tuple[str, str], int]] = {part: {} for part in parts}
+    for part, key, second, number in first.union(*others, all=True):
+        counted[part][key, second] = number
+    return Numbers(
+        total=sum(counted["total"].values()),
+        found=sum(counted["found"].values()),
+        places=counted["places"],
+        topics={int(key): number for (key, _), number in counted["topics"].items() if key},
+        languages={key: number for (key, _), number in counted["languages"].items() if key},
+    )
+
+
+def _counted(part: str, found: OrganisationQuerySet, *names: str) -> Any:
+    """Return what counts organisations by up to two of their fields, as part of a larger query."""
+    keys = [Coalesce(Cast(name, CharField()), Value("")) for name in names]
+    columns = [*keys, *(Value("") for _missing in range(2 - len(keys)))]
+    rows = found.order_by().annotate(part=Value(part), key_1=columns[0], key_2=columns[1])
+    counting = rows.values("part", "key_1", "key_2").annotate(number=Count("pk", distinct=True))
+    return counting.values_list("part", "key_1", "key_2", "number")
 
 
 def filters_of(
-    choice: Choice, listed: OrganisationQuerySet, topics: Mapping[int, Label], places: Places
+    choice: Choice, topics: Mapping[int, Label], numbers: Numbers
 ) -> tuple[Filter, Filter, Filter]:
     """Return the ways to look for members.
 
     Args:
         choice: What is chosen.
-        listed: All of the directory.
         topics: All topics of the site, by row.
-        places: As `places_of` counts them.
+        numbers: As `numbers_of` counts them.
     """
     return (
         Filter(
             "district",
             gettext_lazy("District"),
             gettext_lazy("All districts"),
-            _districts(choice, places),
+            _districts(choice, numbers.places),
         ),
         Filter(
             "topic",
             gettext_lazy("Topic"),
             gettext_lazy("All topics"),
-            _topics(choice, listed, topics),
+            _topics(choice, numbers.topics, topics),
         ),
         Filter(
             "language",
             gettext_lazy("Language"),
             gettext_lazy("All languages"),
-            _languages(choice, listed),
+            _languages(choice, numbers.languages),
         ),
     )
-
-
-def _numbers(found: OrganisationQuerySet, *names: str) -> dict[Any, int]:
-    """Count organisations by some of their fields."""
-    rows = found.order_by().values_list(*names).annotate(Count("pk", distinct=True))
-    return {(row[:-1] if len(names) > 1 else row[0]): row[-1] for row in rows}
 
 
 def _option(choice: Choice, name: str, label: Label, number: int, **more: Any) -> Option:
@@ -233,10 +278,9 @@ def _german() -> str:
 
 
 def _topics(
-    choice: Choice, listed: OrganisationQuerySet, topics: Mapping[int, Label]
+    choice: Choice, numbers: Mapping[int, int], topics: Mapping[int, Label]
 ) -> tuple[Option, ...]:
     """Return the topics that members work on."""
-    numbers = _numbers(choice.found_in(listed, "topic"), "topics")
     return tuple(
         _option(choice, "topic", label, numbers.get(row, 0))
         for row, label in topics.items()
@@ -244,9 +288,8 @@ def _topics(
     )
 
 
-def _languages(choice: Choice, listed: OrganisationQuerySet) -> tuple[Option, ...]:
+def _languages(choice: Choice, numbers: Mapping[str, int]) -> tuple[Option, ...]:
     """Return the languages that are spoken among members, by name."""
-    numbers = _numbers(choice.found_in(listed, "language"), "spoken_languages__code")
     codes = {code for code in (*numbers, choice.language) if code}
     return tuple(
         _option(choice, "language", label, numbers.get(label.key, 0))

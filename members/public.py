@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.db.models import FilteredRelation, Q
 from django.utils.translation import get_language
 from wagtail.models import Site
 
@@ -144,10 +145,13 @@ def topic_labels(site: Site, reader: str, main_language: str) -> dict[int, Label
         main_language: The site's own, in which a topic has its name.
     """
     found: dict[int, Label] = {}
-    for topic in site.topics.prefetch_related("names"):
-        name, spoken = topic.name_in(reader)
-        own = "" if spoken or main_language == reader else main_language
-        found[topic.pk] = Label(topic.sort_key, name, own)
+    in_reader = FilteredRelation("names", condition=Q(names__language_code=reader))
+    topics = site.topics.annotate(in_reader=in_reader)
+    for row, key, name, translated in topics.values_list(
+        "pk", "sort_key", "name", "in_reader__name"
+    ):
+        own = "" if translated or main_language == reader else main_language
+        found[row] = Label(key, translated or name, own)
     return dict(sorted(found.items(), key=lambda item: sorted_as(item[1].name)))
 
 

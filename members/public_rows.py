@@ -1,14 +1,16 @@
 """Reading what the public may know from the database, for one member or for thousands."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import islice
 from typing import Any, NamedTuple
 
+from django.db.models import OuterRef
+
 from members.choices import NameKind, PublishedField
 from members.periods import member_since
 from members.public import FurtherName, Label, PublicCard, PublicEntry, host_of, language_labels
+from members.rows_of import RowsOf
 
 AT_ONCE = 1000  # organisations
 
@@ -61,40 +63,32 @@ class _Period(NamedTuple):
     ended_on: date | None
 
 
-Related = Mapping[int, list[tuple[Any, ...]]]
+# What belongs to an organisation: rows, each a list of values.
+Rows = list[list[Any]]
 
 
-def _related(listed: Any, keys: list[int], name: str, *fields: str, **only: Any) -> Related:
-    """Return rows that belong to organisations, in their order, from one query.
+def _related(listed: Any, name: str, *fields: str, **only: Any) -> RowsOf:
+    """Return what asks for rows that belong to an organisation, in their order.
 
     Models are not made of them: a register of thousands would take five times as long.
 
     Args:
         listed: A query for organisations.
-        keys: Of the organisations.
         name: Of the relation.
         fields: What is asked of the rows.
         only: Which of the rows count.
     """
-    related = listed.model._meta.get_field(name).related_model.objects
-    found: Related = defaultdict(list)
-    rows = related.filter(organisation__in=keys, **only).order_by("pk")
-    for organisation, *values in rows.values_list("organisation_id", *fields):
-        found[organisation].append(tuple(values))
-    return found
+    relation = listed.model._meta.get_field(name)
+    model = relation.remote_field.through if relation.many_to_many else relation.related_model
+    rows = model.objects.filter(organisation=OuterRef("pk"), **only).order_by("pk")
+    return RowsOf(rows, *fields)
 
 
-def _topics_of(
-    listed: Any, keys: list[int], topics: Mapping[int, Label]
-) -> dict[int, tuple[Label, ...]]:
-    """Return the topics of organisations, in the order of all topics, from one query."""
-    found: dict[int, set[int]] = {key: set() for key in keys}
-    pairs = listed.model.topics.through.objects.filter(organisation__in=keys)
-    for organisation, topic in pairs.values_list("organisation_id", "topic_id"):
-        found[organisation].add(topic)
+def _of_card(listed: Any) -> dict[str, RowsOf]:
+    """Return what belongs to a card."""
     return {
-        key: tuple(label for row, label in topics.items() if row in theirs)
-        for key, theirs in found.items()
+        "chosen": _related(listed, "topics", "topic_id"),
+        "spoken": _related(listed, "spoken_languages", "code"),
     }
 
 
@@ -105,25 +99,24 @@ def cards(listed: Any, topics: Mapping[int, Label]) -> list[PublicCard]:
         listed: A query for them.
         topics: All topics of the site, by row.
     """
-    rows = [_CardRow(*values) for values in listed.values_list(*_CardRow._fields)]
-    keys = [row.pk for row in rows]
-    chosen = _topics_of(listed, keys, topics)
-    spoken = _related(listed, keys, "spoken_languages", "code")
-    return [PublicCard(**_listed(row, chosen, spoken)) for row in rows]
+    found = listed.values_list(*_CardRow._fields, *_of_card(listed).values())
+    size = len(_CardRow._fields)
+    return [PublicCard(**_listed(_CardRow(*row[:size]), topics, *row[size:])) for row in found]
 
 
 def _listed(
-    row: _CardRow | _Row, topics: Mapping[int, tuple[Label, ...]], spoken: Related
+    row: _CardRow | _Row, topics: Mapping[int, Label], chosen: Rows | None, spoken: Rows | None
 ) -> dict[str, Any]:
-    """Return the fields of a card."""
+    """Return the fields of a card; topics in the order of all topics."""
+    theirs = {topic for (topic,) in chosen or ()}
     return {
         "pk": row.pk,
         "name": row.name,
         "town": row.town,
         "district": row.district,
         "district_key": row.district_key,
-        "topics": topics[row.pk],
-        "languages": language_labels(code for (code,) in spoken[row.pk]),
+        "topics": tuple(label for topic, label in topics.items() if topic in theirs),
+        "languages": language_labels(code for (code,) in spoken or ()),
     }
 
 
@@ -144,71 +137,80 @@ def entries(
         languages: The reader's, and the one in which descriptions are kept.
         with_logos: Whether their images are wanted.
     """
-    rows = listed.values_list(*_Row._fields).iterator(chunk_size=AT_ONCE)
-    while some := [_Row(*values) for values in islice(rows, AT_ONCE)]:
-        yield from _entries(listed, some, topics, on, languages, with_logos)
+    wanted = {**_of_card(listed), **_of_entry(listed, languages)}
+    size = len(_Row._fields)
+    rows = listed.values_list(*_Row._fields, *wanted.values()).iterator(chunk_size=AT_ONCE)
+    while some := list(islice(rows, AT_ONCE)):
+        logos = _logos(listed, [_Row(*row[:size]) for row in some]) if with_logos else {}
+        for row in some:
+            related = dict(zip(wanted, (found or [] for found in row[size:]), strict=True))
+            yield _entry(_Row(*row[:size]), related, topics, on, languages, logos)
 
 
-def _entries(
-    listed: Any,
-    rows: list[_Row],
+def _of_entry(listed: Any, languages: Languages) -> dict[str, RowsOf]:
+    """Return what belongs to an entry, but not to a card."""
+    found = {
+        "periods": _related(listed, "memberships", "started_on", "ended_on"),
+        "consents": _related(listed, "consents", "field", withdrawn_on=None),
+        "names": _related(listed, "other_names", "name", "language_code", "kind"),
+        "links": _related(listed, "links", "url"),
+    }
+    if languages.reader != languages.main:
+        found["texts"] = _related(listed, "texts", "text", locale__language_code=languages.reader)
+    return found
+
+
+def _logos(listed: Any, rows: list[_Row]) -> Mapping[int, Any]:
+    """Return the images of organisations by their row."""
+    images = listed.model._meta.get_field("logo").related_model.objects
+    found: Mapping[int, Any] = images.in_bulk([row.logo_id for row in rows if row.logo_id])
+    return found
+
+
+def _entry(
+    row: _Row,
+    related: Mapping[str, Rows],
     topics: Mapping[int, Label],
     on: date,
     languages: Languages,
-    with_logos: bool,
-) -> Iterator[PublicEntry]:
-    """Yield the entries of some organisations: one query for each thing that belongs to them."""
-    keys = [row.pk for row in rows]
-    chosen = _topics_of(listed, keys, topics)
-    spoken = _related(listed, keys, "spoken_languages", "code")
-    periods = _related(listed, keys, "memberships", "started_on", "ended_on")
-    consents = _related(listed, keys, "consents", "field", withdrawn_on=None)
-    names = _related(listed, keys, "other_names", "name", "language_code", "kind")
-    links = _related(listed, keys, "links", "url")
-    texts = _texts(listed, keys, languages)
-    logos: Mapping[int, Any] = {}
-    if with_logos:
-        images = listed.model._meta.get_field("logo").related_model.objects
-        logos = images.in_bulk([row.logo_id for row in rows if row.logo_id])
-    for row in rows:
-        shown = {field for (field,) in consents[row.pk]}
-        yield PublicEntry(
-            **_listed(row, chosen, spoken),
-            short_name=row.short_name,
-            names=tuple(
-                FurtherName(name, language, kind == NameKind.FORMER)
-                for name, language, kind in names[row.pk]
-            ),
-            municipality_key=row.municipality_key,
-            founded_year=row.founded_year,
-            member_since=member_since([_Period(*days) for days in periods[row.pk]], on),
-            street=row.street if PublishedField.ADDRESS in shown else "",
-            postcode=row.postcode if PublishedField.ADDRESS in shown else "",
-            website=row.website if PublishedField.WEBSITE in shown else "",
-            email=row.email if PublishedField.EMAIL in shown else "",
-            telephone=row.telephone if PublishedField.TELEPHONE in shown else "",
-            links=tuple(
-                (url, host_of(url))
-                for (url,) in (links[row.pk] if PublishedField.LINKS in shown else ())
-            ),
-            logo=logos.get(row.logo_id or 0) if PublishedField.LOGO in shown else None,
-            confirmed_on=row.confirmed_on,
-            **_described(row, texts, languages, PublishedField.DESCRIPTION in shown),
-        )
+    logos: Mapping[int, Any],
+) -> PublicEntry:
+    """Return the entry of an organisation."""
+    shown = {field for (field,) in related["consents"]}
+    periods = [
+        _Period(date.fromisoformat(start), date.fromisoformat(end) if end else None)
+        for start, end in related["periods"]
+    ]
+    return PublicEntry(
+        **_listed(row, topics, related["chosen"], related["spoken"]),
+        short_name=row.short_name,
+        names=tuple(
+            FurtherName(name, language, kind == NameKind.FORMER)
+            for name, language, kind in related["names"]
+        ),
+        municipality_key=row.municipality_key,
+        founded_year=row.founded_year,
+        member_since=member_since(periods, on),
+        street=row.street if PublishedField.ADDRESS in shown else "",
+        postcode=row.postcode if PublishedField.ADDRESS in shown else "",
+        website=row.website if PublishedField.WEBSITE in shown else "",
+        email=row.email if PublishedField.EMAIL in shown else "",
+        telephone=row.telephone if PublishedField.TELEPHONE in shown else "",
+        links=tuple(
+            (url, host_of(url))
+            for (url,) in (related["links"] if PublishedField.LINKS in shown else ())
+        ),
+        logo=logos.get(row.logo_id or 0) if PublishedField.LOGO in shown else None,
+        confirmed_on=row.confirmed_on,
+        **_described(row, related.get("texts", []), languages, PublishedField.DESCRIPTION in shown),
+    )
 
 
-def _texts(listed: Any, keys: list[int], languages: Languages) -> Related:
-    """Return the descriptions that are translated for the reader."""
-    if languages.reader == languages.main:
-        return {}
-    return _related(listed, keys, "texts", "text", locale__language_code=languages.reader)
-
-
-def _described(row: _Row, texts: Related, languages: Languages, shown: bool) -> dict[str, Any]:
+def _described(row: _Row, texts: Rows, languages: Languages, shown: bool) -> dict[str, Any]:
     """Return a description in the reader's language, else as it is kept."""
     if not shown or not row.description:
         return {}
-    for (text,) in texts.get(row.pk, ()):
+    for (text,) in texts:
         if text:
             return {"description": text}
     own = "" if languages.reader == languages.main else languages.main

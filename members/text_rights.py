@@ -17,7 +17,7 @@ from accounts.models import SiteGroup
 from accounts.sites import sites_for
 from members.choices import PublishedField
 from members.models import Consent, Organisation, OrganisationText
-from pages.site_context import languages_for
+from pages.found_site import languages_for
 
 RIGHT = "members.change_organisationtext"
 PUBLISHED, REMOVED = "members.description_published", "members.description_removed"

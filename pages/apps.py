@@ -12,10 +12,10 @@ class PagesConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the rooms below what this one knows, and how bundles write its types."""
-        from pages import figures, page_types, receivers, site_context
+        from pages import figures, found_site, page_types, receivers
         from translations import offered, segment_checks
 
-        offered.register(site_context.languages_for)
+        offered.register(found_site.languages_for)
         segment_checks.register(figures.translation_problem)
         page_types.register()
         receivers.connect()

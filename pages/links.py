@@ -5,26 +5,20 @@ the database for each link. Here all links of a page are answered together.
 """
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Set
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Page
 from wagtail.rich_text import expand_db_html
 
 from pages.downloads import file_facts
+from pages.linked import ANCHOR, LINKED_ID, PAGE_LINK
 from pages.models import AssociationDocument
 from pages.site_context import SiteContext, language_info
 
-ANCHOR = re.compile(r"<a\b[^>]*>")
 DOCUMENT_ANCHOR = re.compile(r'(<a\b[^>]*\blinktype="document"[^>]*>)(.*?)</a>', re.DOTALL)
-DOCUMENT_LINK = re.compile(r'\blinktype=\\?"document\\?"')
-PAGE_LINK = re.compile(r'\blinktype=\\?"page\\?"')
-LINKED_ID = re.compile(r'\bid=\\?"(\d+)')
-CHOSEN_PAGE = re.compile(r'"page": (\d+)')
 
 
 @dataclass(frozen=True)
@@ -40,35 +34,8 @@ class LinkTarget:
     language: dict[str, Any] | None
 
 
-def _texts(page: Page) -> Iterator[str]:
-    """Yield the stored texts of a page that links may stand in."""
-    for field in page._meta.get_fields():
-        if isinstance(field, RichTextField | StreamField):
-            yield field.value_to_string(page)
-
-
-def _ids_in(text: str, kind: re.Pattern[str]) -> set[int]:
-    """Return the ids in a text's links of one kind."""
-    anchors = filter(kind.search, ANCHOR.findall(text))
-    return {int(number) for anchor in anchors for number in LINKED_ID.findall(anchor)}
-
-
-def linked_ids(page: Page) -> set[int]:
-    """Return the ids of the pages that a page's texts and buttons lead to."""
-    found: set[int] = set()
-    for text in _texts(page):
-        found.update(map(int, CHOSEN_PAGE.findall(text)))
-        found |= _ids_in(text, PAGE_LINK)
-    return found
-
-
-def linked_document_ids(page: Page) -> set[int]:
-    """Return the ids of the documents that a page's texts lead to."""
-    return set().union(*(_ids_in(text, DOCUMENT_LINK) for text in _texts(page)))
-
-
 class PageLinks:
-    """The links of one page, answered with one query and one for documents, however many."""
+    """The links of one page, answered together, however many; documents cost a query."""
 
     def __init__(
         self,
@@ -85,8 +52,7 @@ class PageLinks:
         )
         if not ids:
             return
-        asked = Page.objects.filter(pk__in=ids).values("translation_key")
-        found = list(Page.objects.filter(translation_key__in=asked))
+        found = context.linked(ids)
         readable: dict[Any, dict[str, str]] = {page.translation_key: {} for page in found}
         for page in found:
             if page.live and not page.alias_of_id and (address := context.address(page)):

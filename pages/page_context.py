@@ -71,10 +71,7 @@ class PageContext:
     @cached_property
     def ancestors(self) -> list[Page]:
         """The pages between the home page and this one, nearest first."""
-        page = self.page
-        if page is None or page.depth <= 3:  # root, home page, first level
-            return []
-        return list(page.get_ancestors().filter(depth__gt=2).order_by("-depth"))
+        return self.context.above(self.page) if self.page else []
 
     @cached_property
     def _versions(self) -> dict[Any, dict[str, Page]]:

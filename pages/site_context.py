@@ -3,21 +3,25 @@
 Built once for a request; every answer that needs the database asks it once.
 """
 
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Self
 
 from django.conf import settings
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import get_language_info
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import Page, Site
 
+from pages import found_site
+from pages.around import HOME_DEPTH, PagesAround, is_private
 from pages.choices import LegalKind
 from pages.figures import FigureValues
-from pages.models import HomePage, SiteLanguage, SiteSettings
+from pages.found_site import FoundSite
+from pages.models import HomePage, SiteSettings
 
 
 def language_info(code: str) -> dict[str, Any]:
@@ -29,13 +33,6 @@ def language_info(code: str) -> dict[str, Any]:
         "name": name[:1].upper() + name[1:],
         "dir": "rtl" if info["bidi"] else "ltr",
     }
-
-
-def is_private() -> Exists:
-    """Return whether the page of a query, or one above it, asks for a password or an account."""
-    below = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-    restrictions = PageViewRestriction.objects.annotate(shown_path=below)
-    return Exists(restrictions.filter(shown_path__startswith=F("page__path")))
 
 
 @dataclass(frozen=True)
@@ -59,36 +56,35 @@ class LegalLink:
 class SiteContext:
     """The site a request is for, and what all its pages share."""
 
-    def __init__(self, request: HttpRequest, site: Site | None) -> None:
-        """Keep the request and the site; ask nothing yet."""
+    def __init__(
+        self, request: HttpRequest, site: Site | None, found: FoundSite | None = None
+    ) -> None:
+        """Keep the request, the site and what was found of it; ask nothing yet."""
         self.request = request
         self.site = site
+        if found is not None:
+            self._found = found
         self.links: Any = None  # the answered links of the page shown, kept by the template tags
-        self._frames: dict[str, list[Page]] = {}
+        self._shown: Page | None = None
+        self._frames: dict[str, PagesAround] = {}
 
     @classmethod
     def for_request(cls, request: HttpRequest) -> Self:
         """Return the context of a request, the same one each time."""
         if not hasattr(request, "site_context"):
-            request.site_context = cls(request, Site.find_for_request(request))  # type: ignore[attr-defined]
+            found = found_site.find(request)
+            request.site_context = cls(request, found.site, found)  # type: ignore[attr-defined]
         return request.site_context  # type: ignore[attr-defined]
 
     @cached_property
-    def _language_rows(self) -> list[SiteLanguage]:
-        """All languages of the site with its settings, from one query."""
-        rows = SiteLanguage.objects.filter(settings__site=self.site).select_related(
-            "settings__logo", "settings__default_image"
-        )
-        return list(rows.order_by("sort_order"))
+    def _found(self) -> FoundSite:
+        """The site with its facts and languages."""
+        return found_site.of_site(self.site)
 
-    @cached_property
+    @property
     def settings(self) -> SiteSettings:
         """Facts about the association."""
-        if self._language_rows:
-            return self._language_rows[0].settings
-        rows = SiteSettings.objects.filter(site=self.site)
-        row = rows.select_related("logo", "default_image").first()
-        return row or SiteSettings(site=self.site)
+        return self._found.settings
 
     @cached_property
     def _published_homes(self) -> dict[str, HomePage]:
@@ -105,7 +101,7 @@ class SiteContext:
         The language of the page that the site points to is always on, whatever the list says.
         """
         known = dict(settings.LANGUAGES)
-        codes = [row.language_code for row in self._language_rows if row.enabled]
+        codes = [code for code, is_on in self._found.languages.items() if is_on]
         for code, home in self._published_homes.items():
             if self.site and home.pk == self.site.root_page_id and code not in codes:
                 codes.insert(0, code)
@@ -178,6 +174,16 @@ class SiteContext:
             return Page.objects.none()
         return Page.objects.filter(below, alias_of__isnull=True).live()
 
+    def is_public(self, page: Page) -> bool:
+        """Say the same of one page."""
+        code = self.locales.get(page.locale_id)
+        return bool(
+            code
+            and page.live
+            and not page.alias_of_id
+            and page.path.startswith(self.homes[code].path)
+        )
+
     def versions(self, *pages: Page) -> dict[Any, dict[str, Page]]:
         """Return the readable versions of pages: language by translation key.
 
@@ -185,8 +191,11 @@ class SiteContext:
         account stands in ``is_private``.
         """
         found: dict[Any, dict[str, Page]] = {page.translation_key: {} for page in pages}
-        versions = self.public().annotate(is_private=is_private())
-        for version in versions.filter(translation_key__in=found):
+        known = self._gathered.versions(found.keys()) if self._gathered else None
+        if known is None:
+            public = self.public().annotate(is_private=is_private())
+            known = list(public.filter(translation_key__in=found))
+        for version in filter(self.is_public, known):
             found[version.translation_key][self.locales[version.locale_id]] = version
         order = {code: number for number, code in enumerate(self.languages)}
         return {
@@ -194,14 +203,23 @@ class SiteContext:
             for key, versions in found.items()
         }
 
-    # ------------------------------------------------------------------ menu and foot
-    def _frame_pages(self, home: HomePage) -> list[Page]:
-        """Return the pages that the frame around every page links to, from one query.
+    # ------------------------------------------------------------------ the pages around one
+    def show(self, page: Page) -> None:
+        """Note which page is shown, before anything is asked of the pages around it.
 
-        They are those meant for the menu, and the legal pages in the language of the home page and
-        in the main one. A legal page has its kind in ``legal_kind``; whether a page asks for a
-        password or an account stands in ``is_private``.
+        Whether visitors need a password or an account for it stands in its ``is_private`` then.
         """
+        self._shown = page
+        known = self._around.page(page.path) if self._around else None
+        if known is not None:
+            page.is_private = known.is_private
+
+    @property
+    def _around(self) -> PagesAround | None:
+        """The pages around the one shown, and those of the frame; none without a home page."""
+        home = self.home
+        if home is None:
+            return None
         code = home.locale.language_code
         if code not in self._frames:
             main = self.homes.get(self.main_language, home)
@@ -209,13 +227,51 @@ class SiteContext:
                 Q(show_in_menus=True, depth__lte=home.depth + 2) | Q(legalpage__isnull=False)
             )
             spare = Q(path__startswith=main.path, locale_id=main.locale_id, legalpage__isnull=False)
-            self._frames[code] = list(
-                Page.objects.live()
-                .filter(shown | spare, depth__gt=home.depth, alias_of__isnull=True)
-                .annotate(legal_kind=F("legalpage__kind"), is_private=is_private())
-                .order_by("path")
-            )
+            frame = (shown | spare) & Q(live=True, depth__gt=home.depth, alias_of__isnull=True)
+            self._frames[code] = PagesAround(frame, self._shown)
         return self._frames[code]
+
+    @property
+    def _gathered(self) -> PagesAround | None:
+        """The same, but nothing where they would hold no more than the frame."""
+        return self._around if self._shown is not None else None
+
+    def above(self, page: Page) -> list[Page]:
+        """Return the pages between the home page and a page, nearest first."""
+        if page.depth <= HOME_DEPTH + 1:
+            return []
+        known = self._gathered.above(page) if self._gathered else None
+        if known is None:
+            known = list(page.get_ancestors().filter(depth__gt=HOME_DEPTH).order_by("-depth"))
+        return known
+
+    def linked(self, ids: Set[int]) -> list[Page]:
+        """Return pages and their versions in all languages, public or not."""
+        known = self._gathered.linked(ids) if self._gathered else None
+        if known is None:
+            asked = Page.objects.filter(pk__in=ids).values("translation_key")
+            known = list(Page.objects.filter(translation_key__in=asked))
+        return known
+
+    # ------------------------------------------------------------------ menu and foot
+    def _frame_pages(self, home: HomePage) -> list[Page]:
+        """Return the pages for the menu, and legal pages in this and the main language, in order."""
+        main = self.homes.get(self.main_language, home)
+        return [
+            page
+            for page in (self._around.pages if self._around else [])
+            if page.live
+            and not page.alias_of_id
+            and page.depth > home.depth
+            and (
+                (page.path.startswith(home.path) and page.locale_id == home.locale_id)
+                or (
+                    page.legal_kind
+                    and page.path.startswith(main.path)
+                    and page.locale_id == main.locale_id
+                )
+            )
+        ]
 
     @property
     def menu(self) -> list[MenuEntry]:
@@ -257,13 +313,6 @@ class SiteContext:
                 language = language_info(self.locales[page.locale_id]) if other else None
                 links.append(LegalLink(page, self.address(page), language))
         return links
-
-
-def languages_for(page: Page) -> list[str]:
-    """Return the codes of the languages that are on for a page's site."""
-    site = page.get_site()
-    rows = SiteLanguage.objects.filter(settings__site=site, enabled=True)
-    return list(rows.values_list("language_code", flat=True))
 
 
 def clear_root_paths() -> None:

@@ -52,6 +52,7 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
         raise Http404
     if page.alias_of_id:
         return not_available(request, page)
+    context.show(page)
     return wagtail_serve(request, path)
 
 

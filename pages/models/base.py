@@ -201,8 +201,10 @@ class BasePage(Page):
     def get_view_restrictions(self) -> Any:
         """Return what restricts this page or one above it, as Wagtail does, from one query.
 
-        An alias is restricted as its source is.
+        An alias is restricted as its source is. Where a query has told it already, none is asked.
         """
+        if getattr(self, "is_private", None) is False:
+            return PageViewRestriction.objects.none()
         paths = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
         above = models.Q(page__path__in=paths) | models.Q(page__aliases__path__in=paths)
         return PageViewRestriction.objects.filter(above).distinct()

@@ -1,5 +1,6 @@
 """The first page of a site in one language."""
 
+from functools import cache
 from typing import Any, ClassVar
 
 from django.db import models
@@ -14,6 +15,24 @@ from wagtail_localize.fields import SynchronizedField
 from pages.blocks import INLINE_FEATURES, BodyBlock
 from pages.models.base import BasePage
 from pages.slugs import ascii_slug
+
+
+@cache
+def _rows_of_types() -> dict[str, type[Page]]:
+    """Return where a page keeps the row of its type: relation and type, for all types of ours."""
+    relations = Page._meta.related_objects
+    return {
+        str(relation.get_accessor_name()): relation.related_model
+        for relation in relations
+        if getattr(relation, "parent_link", False) and issubclass(relation.related_model, BasePage)
+    }
+
+
+def _specific(page: Page) -> Page:
+    """Return a page, read together with the rows of all types, as what it is."""
+    names = [name for name, kind in _rows_of_types().items() if kind is page.specific_class]
+    specific: Page = getattr(page, names[0]) if names else page.specific
+    return specific
 
 
 class HomePage(BasePage):
@@ -99,11 +118,12 @@ class HomePage(BasePage):
             f"{self.url_path}{'/'.join(path_components[:length])}/"
             for length in range(1, len(path_components) + 1)
         ]
-        deepest = Page.objects.filter(url_path__in=url_paths).order_by("-depth").first()
+        pages = Page.objects.filter(url_path__in=url_paths).order_by("-depth")
+        deepest = pages.select_related(*_rows_of_types()).first()
         if deepest is None:
             raise Http404
         remaining = path_components[deepest.depth - self.depth :]
-        result: RouteResult = deepest.specific.route(request, remaining)
+        result: RouteResult = _specific(deepest).route(request, remaining)
         return result
 
     @property

@@ -15,11 +15,13 @@ from wagtail.models import Page
 from wagtail.rich_text import RichText
 
 from pages import dates
+from pages.around import is_private
 from pages.choices import DatePrecision
-from pages.links import LinkTarget, PageLinks, linked_document_ids, linked_ids
+from pages.linked import linked_document_ids, linked_ids
+from pages.links import LinkTarget, PageLinks
 from pages.models.statement import ADOPTED_ON
 from pages.page_context import LanguageLink, PageContext
-from pages.site_context import MenuEntry, SiteContext, is_private
+from pages.site_context import MenuEntry, SiteContext
 from pages.soft_hyphens import SOFT_HYPHEN, without_soft_hyphens
 from pages.structured_data import PageCard
 

@@ -115,7 +115,9 @@ def _stop(page: Page, *, always: bool = False) -> Stop | None:
         problems.append("has no ring")
     elif not problems and (found["sample"] or always):
         missing = sides_without_ring(page, found["boxes"], found["offset"])
-        if missing:  # The picture may be older than the step: what is missing stays so when drawn again.
+        if (
+            missing
+        ):  # The picture may be older than the step: what is missing stays so when drawn again.
             found = page.evaluate(f"{DRAWN}.then({LOOK})")
             missing = sides_without_ring(page, found["boxes"], found["offset"])
         problems += [f"has no ring to be seen: {side}" for side in missing]

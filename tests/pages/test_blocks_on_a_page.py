@@ -6,7 +6,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from pages.links import linked_ids
+from pages.linked import linked_ids
 from tests.factories.blocks import button, page_with_all_blocks, raw
 from tests.factories.pages import StandardPageFactory, body, home_of, section
 

@@ -7,7 +7,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
-from pages.links import LinkTarget, PageLinks, linked_ids
+from pages.linked import linked_ids
+from pages.links import LinkTarget, PageLinks
 from pages.site_context import language_info
 from tests.factories.pages import (
     HomePageFactory,
