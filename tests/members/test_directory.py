@@ -187,7 +187,7 @@ def test_directory_asks_the_database_little(visitor, number, django_assert_max_n
     soup_of(visitor, number)  # the first visit makes the sizes of the logo
     cache.clear()
 
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(10):
         soup_of(visitor, number)
 
 
@@ -195,7 +195,7 @@ def test_directory_asks_no_more_of_a_large_register(visitor, django_assert_max_n
     OrganisationFactory.create_batch(334, member=True, languages=["ar"], topics=[TopicFactory()])
     soup_of(visitor, "9")
 
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(10):
         soup = soup_of(visitor, "9")
 
     assert [link.get_text() for link in soup.select(".pagination li")] == [

@@ -253,5 +253,5 @@ def test_member_page_shows_a_logo_with_consent_alone(organisation):
 def test_member_page_asks_the_database_little(organisation, django_assert_max_num_queries):
     soup_of(path_of(organisation))
 
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(10):
         soup_of(path_of(organisation))

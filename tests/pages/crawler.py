@@ -7,7 +7,9 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 from xml.etree import ElementTree as ET
 
 from bs4 import BeautifulSoup
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 MEMBER = re.compile(r"/(\d+)-[^/]+/")
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
@@ -16,8 +18,9 @@ NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3
 class Visit:
     """What one page says, and what it leads to."""
 
-    def __init__(self, address, response):
+    def __init__(self, address, response, queries):
         self.address = address
+        self.queries = queries
         self.status = response.status_code
         self.leads_on_to = urljoin(address, response.headers.get("Location", ""))
         is_file, content = response.streaming, response.getvalue()
@@ -73,8 +76,9 @@ class Walk:
         address = urljoin(self.root, path)
         if address not in self._visits:
             parts = urlsplit(address)
-            response = Client(SERVER_NAME=parts.hostname).get(address)
-            self._visits[address] = Visit(address, response)
+            with CaptureQueriesContext(connection) as asked:
+                response = Client(SERVER_NAME=parts.hostname).get(address)
+            self._visits[address] = Visit(address, response, len(asked))
         return self._visits[address]
 
     def outcome(self, path):
@@ -123,6 +127,14 @@ class Walk:
             if any(self.listed.get(other) != links for other in links.values()):
                 found.append(f"{address}: its alternates name others")
         return found
+
+    def expensive(self, most):
+        """Return the pages visited that asked the database more often, and how often."""
+        return {
+            address: visit.queries
+            for address, visit in self._visits.items()
+            if visit.queries > most and visit.soup.find("html")
+        }
 
     def _is_page(self, address):
         """Say whether an address is one of this site's pages, and not of a file or the admin."""

@@ -174,10 +174,10 @@ def test_page_speaks_english_on_an_english_page(kind):
 
 
 @pytest.mark.parametrize("kind", LegalKind)
-def test_page_costs_at_most_twelve_queries(kind, django_assert_max_num_queries):
+def test_page_costs_at_most_ten_queries(kind, django_assert_max_num_queries):
     page = LegalPageFactory(kind=kind, title="Recht")
 
     shown(page)  # the first visit makes the sizes of the logo
 
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(10):
         shown(page)

@@ -24,11 +24,12 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize("hostname", ["localhost", HOST])
-def test_every_link_of_the_demo_leads_somewhere(hostname):
+def test_every_link_of_the_demo_leads_somewhere_for_few_queries(hostname):
     walk = Walk(hostname)
 
     assert len(walk.listed) > 10
     assert walk.problems() == []
+    assert walk.expensive(most=10) == {}
 
 
 @pytest.fixture(scope="module")

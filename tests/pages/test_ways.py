@@ -184,9 +184,9 @@ def test_site_without_statement_and_members_has_a_plain_home_page(visitor):
 
 
 @pytest.mark.parametrize("address", ["/de/", "/en/"])
-def test_home_costs_at_most_twelve_queries(visitor, address, django_assert_max_num_queries):
+def test_home_costs_at_most_ten_queries(visitor, address, django_assert_max_num_queries):
     visitor.get(address)  # the first visit makes the sizes of the images
     cache.clear()
 
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(10):
         visitor.get(address)
