@@ -1,7 +1,7 @@
-"""The interface's messages: from the sources to the German catalogue, without gettext's programs.
+"""The interface's messages: from the sources to the catalogues, without gettext's programs.
 
-Messages are written in English in the code and in the templates; German is the one catalogue, since
-Django looks nowhere else for English. Babel reads the sources, polib the catalogue.
+Messages are written in English in the code and in the templates; English has no catalogue, since
+Django looks nowhere else for it. Babel reads the sources, polib the catalogues.
 """
 
 import ast
@@ -18,8 +18,9 @@ import polib
 from babel.messages.extract import extract
 from django.utils.translation.template import templatize
 
+from association_site.catalogues import GERMAN, Catalogue, is_seen_by_visitors
+
 BASE_DIR = Path(__file__).resolve().parent.parent
-CATALOGUE = Path("locale", "de", "LC_MESSAGES", "django.po")
 
 # Which arguments of a function are messages, in Babel's notation: position, or (position, "c") for
 # the context.
@@ -36,11 +37,9 @@ _KEYWORDS: dict[str, Any] = {
 }
 _HEADER = {
     "Project-Id-Version": "association-site",
-    "Language": "de",
     "MIME-Version": "1.0",
     "Content-Type": "text/plain; charset=UTF-8",
     "Content-Transfer-Encoding": "8bit",
-    "Plural-Forms": "nplurals=2; plural=(n != 1);",
 }
 # A blank is no flag here: "100 % sure" holds no placeholder.
 _PERCENT = re.compile(r"%(?:\(\w+\))?[-#0+]*\d*(?:\.\d+)?[diouxXeEfFgGcrs]")
@@ -147,23 +146,34 @@ def read(path: Path) -> polib.POFile:
         raise CatalogueError(f"{path.name}: {error}") from error
 
 
-def update(base: Path = BASE_DIR) -> polib.POFile:
-    """Write the catalogue anew: what the sources say, with the translations it had.
+def needed(catalogue: Catalogue, base: Path = BASE_DIR) -> dict[tuple[str, str], Message]:
+    """Return the messages of the sources that a catalogue has to hold."""
+    return {
+        key: message
+        for key, message in collect(base).items()
+        if catalogue.is_whole or is_seen_by_visitors(message.files)
+    }
+
+
+def update(catalogue: Catalogue = GERMAN, base: Path = BASE_DIR) -> polib.POFile:
+    """Write a catalogue anew: what the sources say, with the translations it had.
 
     New messages come without a translation; those that no source uses any more go.
     """
-    path = base / CATALOGUE
+    path = base / catalogue.path
     known = {_key(entry): entry for entry in read(path)}
-    catalogue = polib.POFile(wrapwidth=100)
-    catalogue.metadata = dict(_HEADER)
-    for key, message in sorted(collect(base).items(), key=lambda item: (item[0][1], item[0][0])):
-        catalogue.append(_entry(message, known.get(key)))
+    written = polib.POFile(wrapwidth=100)
+    head = {"Language": catalogue.language, "Plural-Forms": catalogue.plural_forms}
+    written.metadata = _HEADER | head
+    messages = needed(catalogue, base)
+    for key, message in sorted(messages.items(), key=lambda item: (item[0][1], item[0][0])):
+        written.append(_entry(message, known.get(key), catalogue.number_of_forms))
     path.parent.mkdir(parents=True, exist_ok=True)
-    catalogue.save(str(path))
-    return catalogue
+    written.save(str(path))
+    return written
 
 
-def _entry(message: Message, known: polib.POEntry | None) -> polib.POEntry:
+def _entry(message: Message, known: polib.POEntry | None, forms: int) -> polib.POEntry:
     """Return the message as an entry, with the translation it had if it still fits its form."""
     entry = polib.POEntry(
         msgctxt=message.context or None,
@@ -173,7 +183,7 @@ def _entry(message: Message, known: polib.POEntry | None) -> polib.POEntry:
         comment="\n".join(message.comments),
     )
     if message.plural:
-        entry.msgstr_plural = {0: "", 1: ""}
+        entry.msgstr_plural = dict.fromkeys(range(forms), "")
     if _PERCENT.search(f"{message.text} {message.plural}"):
         entry.flags = ["python-format"]
     if known is not None:
@@ -181,27 +191,35 @@ def _entry(message: Message, known: polib.POEntry | None) -> polib.POEntry:
         if known.fuzzy:
             entry.flags.append("fuzzy")
         if bool(known.msgid_plural) == bool(message.plural):
-            entry.msgstr, entry.msgstr_plural = known.msgstr, known.msgstr_plural
+            entry.msgstr = known.msgstr
+            entry.msgstr_plural = {
+                form: known.msgstr_plural.get(form, "") for form in entry.msgstr_plural
+            }
     return entry
 
 
-def problems(base: Path = BASE_DIR) -> list[str]:
+def problems(catalogue: Catalogue = GERMAN, base: Path = BASE_DIR) -> list[str]:
     """Return one sentence for each message that is missing, stale, empty, fuzzy or ill-formed."""
-    messages = collect(base)
-    catalogue = {_key(entry): entry for entry in read(base / CATALOGUE) if not entry.obsolete}
+    messages = needed(catalogue, base)
+    file = read(base / catalogue.path)
+    entries = {_key(entry): entry for entry in file if not entry.obsolete}
     found = [
         f"missing: {_name(*key)} ({', '.join(sorted(message.files))})"
         for key, message in messages.items()
-        if key not in catalogue or catalogue[key].msgid_plural != message.plural
+        if key not in entries or entries[key].msgid_plural != message.plural
     ]
-    for key, entry in catalogue.items():
+    if file.metadata.get("Plural-Forms") != catalogue.plural_forms:
+        found.append(f"plural forms: {catalogue.plural_forms!r} is the rule of the language")
+    for key, entry in entries.items():
         if key not in messages:
             found.append(f"stale: {_name(*key)}")
-        if not all(_translations(entry)):
+        if entry.msgid_plural and set(entry.msgstr_plural) != set(range(catalogue.number_of_forms)):
+            found.append(f"plural forms: {_name(*key)} needs {catalogue.number_of_forms}")
+        elif not all(_translations(entry)):
             found.append(f"empty: {_name(*key)}")
         elif entry.fuzzy:
             found.append(f"fuzzy: {_name(*key)}")
-        elif not _placeholders_fit(entry):
+        elif not _placeholders_fit(entry, catalogue):
             found.append(f"placeholders differ: {_name(*key)}")
     return sorted(found)
 
@@ -217,21 +235,24 @@ def _name(context: str, text: str) -> str:
 
 
 def _translations(entry: polib.POEntry) -> list[str]:
-    """Return the translation, or all plural forms (at least two)."""
+    """Return the translation, or all plural forms in their order."""
     if not entry.msgid_plural:
         return [entry.msgstr]
-    return [entry.msgstr_plural.get(form, "") for form in range(max(2, len(entry.msgstr_plural)))]
+    return [text for _form, text in sorted(entry.msgstr_plural.items())]
 
 
-def _placeholders_fit(entry: polib.POEntry) -> bool:
+def _placeholders_fit(entry: polib.POEntry, catalogue: Catalogue) -> bool:
     """Say whether each translation has the placeholders of the text it stands for.
 
-    The first plural form may leave the number out ("one member") or write it, as the texts do.
+    A form that stands for a single number may leave it out ("one member") or write it.
     """
-    first, *others = map(_placeholders, _translations(entry))
     singular, plural = _placeholders(entry.msgid), _placeholders(entry.msgid_plural)
-    return first in ([singular, plural] if others else [singular]) and all(
-        other == plural for other in others
+    if not entry.msgid_plural:
+        return _placeholders(entry.msgstr) == singular
+    return all(
+        _placeholders(text) == plural
+        or (form in catalogue.forms_of_one_number and _placeholders(text) == singular)
+        for form, text in entry.msgstr_plural.items()
     )
 
 

@@ -27,8 +27,8 @@ TOKEN = re.compile(r"\{\{\s*+([A-Za-z0-9_.-]*+)\s*+\}\}")  # possessive: linear 
 TAG = re.compile(r"(<[^>]*>)")
 LEFT_OVER = re.compile(r"\{\{|\}\}")
 UNKNOWN = "…"
-# Dates of the English pages are written as in Europe: 3 May 2025.
-STYLES = {"en": "en-GB"}
+# Dates of the English pages are written as in Europe: 3 May 2025. Leichte Sprache writes them as German.
+STYLES = {"en": "en-GB", "de-simple": "de"}
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,11 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_path
 from django.views.decorators.http import require_safe
-from wagtail.models import Page
+from wagtail.models import Page, Site
 from wagtail.views import serve as wagtail_serve
 
 from pages import negotiation
+from pages.models import HomePage
 from pages.page_context import PageContext
 from pages.site_context import SiteContext
 from pages.sitemap import sitemap_entries
@@ -39,13 +40,14 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     """Show a page in a language that is on; an alias is no translation and is not shown."""
     context = SiteContext.for_request(request)
     language = translation.get_language()
-    if language not in context.languages_on or context.site is None:
+    if context.site is None:
         raise Http404
+    if language not in context.languages_on:
+        return turned_off(request, context.site, path)
     home = context.homes.get(language)
     if home is None:
         return not_available(request, context.site.root_page)
-    components = [component for component in path.split("/") if component]
-    route = home.route(request, components)
+    route = home.route(request, _components(path))
     setattr(request, WAGTAILS_ROUTE, route)
     page = route.page
     if page.locale_id != home.locale_id:
@@ -54,6 +56,25 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
         return not_available(request, page)
     context.show(page)
     return wagtail_serve(request, path)
+
+
+def turned_off(request: HttpRequest, site: Site, path: str) -> HttpResponse:
+    """Lead from an address of a language that was turned off to the same page in the others.
+
+    Raises:
+        Http404: There was no such page.
+    """
+    homes = HomePage.of_site(site).filter(live=True)
+    home = homes.filter(locale__language_code=translation.get_language()).first()
+    if home is None:
+        raise Http404
+    page = home.route(request, _components(path)).page
+    return not_available(request, page)
+
+
+def _components(path: str) -> list[str]:
+    """Return the parts of a path, as pages are asked for them."""
+    return [component for component in path.split("/") if component]
 
 
 def shown_language(request: HttpRequest, context: SiteContext) -> str:

@@ -9,14 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
 from association_site.host_names import host_name
-from association_site.opening.languages import languages_to_add
+from association_site.opening.languages import complete_languages, languages_to_add
 from association_site.opening.sites import NewSite
 from pages.choices import Palette
-
-
-def all_languages() -> list[tuple[str, str]]:
-    """Return the languages a site may have."""
-    return [(code, str(name)) for code, name in settings.LANGUAGES]
 
 
 class NewSiteForm(forms.Form):
@@ -45,13 +40,13 @@ class NewSiteForm(forms.Form):
     )
     language = forms.ChoiceField(
         label=_("Main language"),
-        choices=all_languages,
+        choices=complete_languages,
         initial=settings.LANGUAGE_CODE,
         help_text=_("The language in which pages are written first. It cannot be changed later."),
     )
     languages = forms.MultipleChoiceField(
         label=_("Further languages"),
-        choices=all_languages,
+        choices=complete_languages,
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Pages are translated into them; more can be added at any time."),

@@ -1,5 +1,6 @@
-"""Adding a language to a site: the drafts to translate, the group of translators, the switch."""
+"""Adding a language to a site and taking it off: drafts to translate, translators, the switch."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,6 +29,7 @@ class LanguageState:
         is_main: Whether it is the language of the originals.
         is_on: Whether it is turned on.
         home: Its home page, published or not.
+        is_complete: Whether the interface has its words in it; otherwise visitors read German ones.
     """
 
     code: str
@@ -35,6 +37,7 @@ class LanguageState:
     is_main: bool
     is_on: bool
     home: HomePage | None
+    is_complete: bool = True
 
     @property
     def is_public(self) -> bool:
@@ -79,28 +82,48 @@ def language_states(site: Site) -> list[LanguageState]:
     on = {row.language_code: row.enabled for row in rows}
     main = main_code(site)
     on = {main: True} | on
+    complete = dict(settings.COMPLETE_LANGUAGES)
     return [
-        LanguageState(code, language_name(code), code == main, is_on, homes.get(code))
+        LanguageState(
+            code,
+            language_name(code),
+            is_main=code == main,
+            is_on=is_on,
+            home=homes.get(code),
+            is_complete=code in complete,
+        )
         for code, is_on in on.items()
     ]
 
 
+def complete_languages() -> list[tuple[str, str]]:
+    """Return code and name of the languages whose words of the interface are complete."""
+    return [(code, str(name)) for code, name in settings.COMPLETE_LANGUAGES]
+
+
 def languages_to_add(site: Site) -> list[tuple[str, str]]:
     """Return code and name of the languages that a site may offer and does not."""
-    complete = {state.code for state in language_states(site) if state.is_on and state.home}
-    return [(code, str(name)) for code, name in settings.LANGUAGES if code not in complete]
+    states = language_states(site)
+    there = {state.code for state in states if state.is_on and state.home}
+    return [(code, name) for code, name in complete_languages() if code not in there]
 
 
-def check_language(code: str, field: str = "language") -> None:
-    """Refuse a language that this installation does not know.
+def check_language(code: str, field: str = "language", kept: Collection[str] = ()) -> None:
+    """Refuse a language that this installation does not know, or has no words in.
+
+    Args:
+        code: The language.
+        field: Where the form asks for it.
+        kept: The languages that are on already, whatever words there are.
 
     Raises:
-        ValidationError: It is none of the setting ``LANGUAGES``.
+        ValidationError: It cannot be added.
     """
-    if code not in dict(settings.LANGUAGES):
-        known = ", ".join(known for known, _name in settings.LANGUAGES)
-        message = _("“%(code)s” is none of the possible languages: %(known)s.")
-        raise ValidationError({field: message % {"code": code, "known": known}})
+    complete = dict(complete_languages())
+    if code in complete or (code in kept and code in dict(settings.LANGUAGES)):
+        return
+    message = _("“%(code)s” is none of the possible languages: %(known)s.")
+    raise ValidationError({field: message % {"code": code, "known": ", ".join(complete)}})
 
 
 @transaction.atomic
@@ -115,17 +138,55 @@ def add_language(site: Site, code: str, user: Any = None) -> AddedLanguage:
         user: Who does it; nobody, for a command.
 
     Raises:
-        ValidationError: The installation does not know the language.
+        ValidationError: The installation does not know the language, or has no words in it.
     """
-    check_language(code)
     # Two clicks at once: the second waits here, and then finds everything there.
     Site.objects.select_for_update().get(pk=site.pk)
+    check_language(code, kept=[state.code for state in language_states(site) if state.is_on])
     facts = SiteSettings.for_site(site)
     before = changes.values_of(facts)
     added = open_language(site, code, user)
     if added.turned_on:
         record(SiteSettings.objects.get(pk=facts.pk), before, user=user)
     return added
+
+
+@transaction.atomic
+def turn_language_off(site: Site, code: str, user: Any = None) -> bool:
+    """Take a language off a site; everything that was written in it stays.
+
+    Its addresses answer that the page is not there in this language, and lead to the others. Adding
+    the language again brings every page back as it was.
+
+    Args:
+        site: The site.
+        code: The language.
+        user: Who does it; nobody, for a command.
+
+    Returns:
+        Whether it was on.
+
+    Raises:
+        ValidationError: It is the site's main language.
+    """
+    if code == main_code(site):
+        raise ValidationError({"language": _("The site's main language cannot be turned off.")})
+    Site.objects.select_for_update().get(pk=site.pk)
+    facts = SiteSettings.for_site(site)
+    before = changes.values_of(facts)
+    rows = SiteLanguage.objects.filter(settings=facts, language_code=code, enabled=True)
+    if not (row := rows.first()):
+        return False
+    row.enabled = False
+    row.save()
+    record(SiteSettings.objects.get(pk=facts.pk), before, user=user)
+    return True
+
+
+def public_pages(home: HomePage) -> int:
+    """Return how many pages visitors can read at and below a home page."""
+    pages = home.get_descendants(inclusive=True).live()
+    return int(pages.filter(alias_of__isnull=True, locale_id=home.locale_id).count())
 
 
 def open_language(site: Site, code: str, user: Any) -> AddedLanguage:
@@ -170,7 +231,7 @@ def _turn_on(facts: SiteSettings, site: Site, code: str) -> bool:
     return True
 
 
-def complete_languages(site: Site, user: Any = None) -> list[AddedLanguage]:
+def open_languages_on(site: Site, user: Any = None) -> list[AddedLanguage]:
     """Make what languages lack that were turned on by hand, and return what was made."""
     found = [
         add_language(site, state.code, user)

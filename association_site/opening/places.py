@@ -28,6 +28,11 @@ def addresses() -> list[URLPattern]:
             views.LanguageStepsView.as_view(),
             name="language_steps",
         ),
+        path(
+            "new-language/<int:pk>/<str:code>/off/",
+            views.TurnLanguageOffView.as_view(),
+            name="turn_language_off",
+        ),
         path(address, form.as_view(), SITE_SETTINGS, name="edit_site_settings"),
         path(f"{address}history/", history.as_view(), name="site_settings_history"),
         path(

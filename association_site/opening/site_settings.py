@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.forms import BaseForm
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,11 +13,28 @@ from wagtail.admin.views.generic import history
 from wagtail.contrib.settings.views import EditView
 from wagtail.models import Site
 
-from association_site.opening.languages import complete_languages, language_name, language_states
+from association_site.opening.languages import (
+    complete_languages,
+    language_name,
+    language_states,
+    open_languages_on,
+)
 from association_site.opening.steps import settings_address
 from association_site.opening.views import may_change
 from pages.history import RecordsChanges, ShowsChanges
-from pages.models import SiteSettings
+from pages.models import SiteLanguage, SiteSettings
+
+
+def languages_in_lists() -> list[tuple[str, str]]:
+    """Return the languages that can be added, and those that were listed before words were asked for."""
+    listed = set(SiteLanguage.objects.values_list("language_code", flat=True))
+    complete = complete_languages()
+    others = [
+        (code, str(name))
+        for code, name in settings.LANGUAGES
+        if code in listed and code not in dict(complete)
+    ]
+    return [("", "---------"), *complete, *others]
 
 
 class SiteSettingsEditView(RecordsChanges, EditView):
@@ -23,10 +42,16 @@ class SiteSettingsEditView(RecordsChanges, EditView):
 
     template_name = "opening/site_settings.html"
 
+    def get_form_class(self) -> type[BaseForm]:
+        """Offer the languages that can be added, and those that a site has already."""
+        form: Any = super().get_form_class()
+        form.formsets["languages"].form.base_fields["language_code"].choices = languages_in_lists
+        return form  # type: ignore[no-any-return]
+
     def save_instance(self) -> SiteSettings:
         """Save the settings, and make what a language lacks that was turned on here."""
         saved: SiteSettings = super().save_instance()
-        for added in complete_languages(self.site, self.request.user):
+        for added in open_languages_on(self.site, self.request.user):
             words = _("%(language)s is on. Visitors see it once its home page is published.")
             address = reverse("language_steps", args=[self.site.pk, added.code])
             messages.success(

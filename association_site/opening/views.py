@@ -19,10 +19,14 @@ from wagtail.sites.views import IndexView
 from accounts.choices import Role
 from association_site.opening.forms import NewLanguageForm, NewSiteForm
 from association_site.opening.languages import (
+    LanguageState,
     add_language,
     language_name,
+    language_states,
     languages_to_add,
     main_code,
+    public_pages,
+    turn_language_off,
 )
 from association_site.opening.sites import add_site
 from association_site.opening.steps import Step, language_steps, settings_address, site_steps
@@ -172,6 +176,10 @@ class NewLanguageView(OwnSiteMixin, WagtailAdminTemplateMixin, FormView):
         """Hand the site to the form."""
         return {**super().get_form_kwargs(), "site": self.site}
 
+    def get_initial(self) -> dict[str, Any]:
+        """Choose the language that a link asks for."""
+        return {"language": self.request.GET.get("language", "")}
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the site, the other sites, and whether there is anything to choose."""
         policy = SiteSettings.get_permission_policy()
@@ -188,7 +196,10 @@ class NewLanguageView(OwnSiteMixin, WagtailAdminTemplateMixin, FormView):
         """Add the language and lead to what comes next."""
         code = form.cleaned_data["language"]
         add_language(self.site, code, self.request.user)
+        [state] = [state for state in language_states(self.site) if state.code == code]
         words = _("%(language)s was added. Visitors see it once its home page is published.")
+        if state.is_public:
+            words = _("%(language)s is on again. Visitors can read its pages.")
         messages.success(self.request, words % {"language": language_name(code)})
         return redirect("language_steps", self.site.pk, code)
 
@@ -196,6 +207,50 @@ class NewLanguageView(OwnSiteMixin, WagtailAdminTemplateMixin, FormView):
         """Say that there are errors; they stand beside their fields."""
         messages.error(self.request, _("The language could not be added. See the errors below."))
         return super().form_invalid(form)
+
+
+class TurnLanguageOffView(OwnSiteMixin, WagtailAdminTemplateMixin, TemplateView):
+    """Says what taking a language off a site means for visitors and texts, and does it."""
+
+    template_name = "opening/turn_language_off.html"
+    page_title = gettext_lazy("Turn a language off")
+    header_icon = "wagtail-localize-language"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Stand below the site's settings."""
+        return [*self.breadcrumbs_items, self.breadcrumb(), {"url": "", "label": self.page_title}]
+
+    def state(self) -> LanguageState:
+        """Return how far the language is.
+
+        Raises:
+            Http404: The site does not offer it, or is written in it.
+        """
+        for state in language_states(self.site):
+            if state.code == self.kwargs["code"] and state.is_on and not state.is_main:
+                return state
+        raise Http404
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the language, the pages that visitors lose, and an address of theirs."""
+        state = self.state()
+        home = state.home
+        return super().get_context_data(
+            site=self.site,
+            language=state,
+            settings_address=settings_address(self.site),
+            pages=public_pages(home) if home and state.is_public else 0,
+            address=f"{self.site.root_url}/{state.code}/",
+            **kwargs,
+        )
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Turn it off and lead back to the settings."""
+        state = self.state()
+        turn_language_off(self.site, state.code, request.user)
+        words = _("%(language)s is off. All its texts are kept; you can add the language again.")
+        messages.success(request, words % {"language": state.name})
+        return redirect(settings_address(self.site))
 
 
 # ------------------------------------------------------------------------------------ next steps

@@ -8,6 +8,7 @@ import dj_database_url
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
 
+from association_site.settings.languages import COMPLETE, WITHOUT_CATALOGUE
 from pages.embeds import ORIGINS
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -126,17 +127,9 @@ WAGTAILADMIN_USER_LOGIN_FORM = "accounts.forms.SignInForm"
 
 # ---------------------------------------------------------------------------- languages and time
 LANGUAGE_CODE = "de"
-# Languages a site may offer; which of them a site does offer is set per site in the admin.
-LANGUAGES = [
-    ("de", _("German")),
-    ("en", _("English")),
-    ("ar", _("Arabic")),
-    ("fa", _("Persian")),
-    ("fr", _("French")),
-    ("ru", _("Russian")),
-    ("tr", _("Turkish")),
-    ("uk", _("Ukrainian")),
-]
+# Which of them a site offers is set per site in the admin; only complete ones can be added.
+COMPLETE_LANGUAGES = COMPLETE
+LANGUAGES = [*COMPLETE, *WITHOUT_CATALOGUE]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("de", _("German")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]

@@ -7,6 +7,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from association_site import messages
+from association_site.catalogues import CATALOGUES, GERMAN
+from association_site.management.commands import messages as command
 
 TEMPLATE = """\
 {% load i18n %}
@@ -56,7 +58,7 @@ def base(tmp_path: Path) -> Path:
 
 
 def catalogue_of(base: Path) -> Path:
-    return base / messages.CATALOGUE
+    return base / GERMAN.path
 
 
 def translate(base: Path, **changes: str) -> None:
@@ -120,7 +122,7 @@ def test_collect_names_the_file_that_cannot_be_read(base: Path, name: str, conte
 
 
 def test_update_writes_a_sorted_catalogue_without_dates_and_line_numbers(base: Path) -> None:
-    messages.update(base)
+    messages.update(GERMAN, base)
     text = catalogue_of(base).read_text()
     catalogue = polib.pofile(text)
     assert [entry.msgid for entry in catalogue] == sorted(entry.msgid for entry in catalogue)
@@ -135,14 +137,14 @@ def test_update_writes_a_sorted_catalogue_without_dates_and_line_numbers(base: P
 
 
 def test_update_keeps_translations_and_drops_what_is_used_no_more(base: Path) -> None:
-    messages.update(base)
+    messages.update(GERMAN, base)
     translate(base, Menu="Menü")
     catalogue = polib.pofile(str(catalogue_of(base)))
     catalogue.append(polib.POEntry(msgid="Gone", msgstr="Weg"))
     catalogue.find("Close").flags.append("fuzzy")
     catalogue.find("Hall").tcomment = "as in town hall"
     catalogue.save()
-    messages.update(base)
+    messages.update(GERMAN, base)
     catalogue = polib.pofile(str(catalogue_of(base)))
     assert catalogue.find("Menu").msgstr == "Menü"
     assert catalogue.find("one page").msgstr_plural == {0: "one page", 1: "%(count)s pages"}
@@ -152,32 +154,32 @@ def test_update_keeps_translations_and_drops_what_is_used_no_more(base: Path) ->
 
 
 def test_update_twice_changes_no_byte(base: Path) -> None:
-    messages.update(base)
+    messages.update(GERMAN, base)
     translate(base)
-    messages.update(base)
+    messages.update(GERMAN, base)
     first = catalogue_of(base).read_bytes()
-    messages.update(base)
+    messages.update(GERMAN, base)
     assert catalogue_of(base).read_bytes() == first
 
 
 def test_update_asks_again_for_a_message_that_became_plural(base: Path) -> None:
-    messages.update(base)
+    messages.update(GERMAN, base)
     translate(base)
     models = base / "room" / "models.py"
     models.write_text(models.read_text() + 'x = ngettext("Hall", "Halls", 2)\n')
-    assert messages.problems(base) == ["missing: 'Hall' (room/models.py)"]
-    messages.update(base)
-    assert messages.problems(base) == ["empty: 'Hall'"]
+    assert messages.problems(GERMAN, base) == ["missing: 'Hall' (room/models.py)"]
+    messages.update(GERMAN, base)
+    assert messages.problems(GERMAN, base) == ["empty: 'Hall'"]
 
 
 def test_problems_is_empty_for_a_complete_catalogue(base: Path) -> None:
-    messages.update(base)
+    messages.update(GERMAN, base)
     translate(base)
-    assert messages.problems(base) == []
+    assert messages.problems(GERMAN, base) == []
 
 
 def test_problems_lists_missing_stale_empty_and_fuzzy(base: Path) -> None:
-    messages.update(base)
+    messages.update(GERMAN, base)
     translate(base, Read="")
     catalogue = polib.pofile(str(catalogue_of(base)))
     catalogue.remove(catalogue.find("May", msgctxt="month"))
@@ -185,7 +187,7 @@ def test_problems_lists_missing_stale_empty_and_fuzzy(base: Path) -> None:
     catalogue.append(polib.POEntry(msgid="Long ago", msgstr="Vorbei", obsolete=True))
     catalogue.find("Close").flags.append("fuzzy")
     catalogue.save()
-    assert messages.problems(base) == [
+    assert messages.problems(GERMAN, base) == [
         "empty: 'Read'",
         "fuzzy: 'Close'",
         "missing: 'May' in context 'month' (templates/page.html)",
@@ -218,14 +220,14 @@ def test_problems_compares_placeholders(
     call = f"ngettext({text!r}, {plural!r}, 2)" if plural else f"gettext({text!r})"
     (tmp_path / "room").mkdir()
     (tmp_path / "room" / "__init__.py").write_text(call)
-    catalogue = messages.update(tmp_path)
+    catalogue = messages.update(GERMAN, tmp_path)
     if plural:
         catalogue[0].msgstr_plural = dict(enumerate(translations))
     else:
         catalogue[0].msgstr = translations[0]
     catalogue.save(str(catalogue_of(tmp_path)))
     expected = [] if fits else [f"placeholders differ: {text!r}"]
-    assert messages.problems(tmp_path) == expected
+    assert messages.problems(GERMAN, tmp_path) == expected
 
 
 @pytest.mark.parametrize(
@@ -239,7 +241,7 @@ def test_read_refuses_a_catalogue_that_is_broken(tmp_path: Path, content: str) -
 
 
 def test_compile_writes_only_what_is_older_than_its_source(base: Path) -> None:
-    messages.update(base)
+    messages.update(GERMAN, base)
     translate(base, Menu="Menü", Read="")
     compiled = catalogue_of(base).with_suffix(".mo")
     assert messages.compile_catalogues(base) == [compiled]
@@ -255,9 +257,12 @@ def test_command_updates_checks_and_compiles(
 ) -> None:
     monkeypatch.setattr(messages, "BASE_DIR", base)
     call_command("messages")
-    assert capsys.readouterr().out == "12 messages, 12 untranslated.\n"
-    with pytest.raises(CommandError, match="empty: 'Menu'"):
+    assert capsys.readouterr().out == "".join(
+        f"{catalogue.language}: 12 messages, 12 untranslated.\n" for catalogue in CATALOGUES
+    )
+    with pytest.raises(CommandError, match="uk: empty: 'Menu'"):
         call_command("messages", "--check")
+    monkeypatch.setattr(command, "CATALOGUES", (GERMAN,))
     translate(base)
     call_command("messages", "--check")
     call_command("messages", "--compile")

@@ -83,6 +83,7 @@ OF_A_SITE = [
     "site_steps",
     "new_language",
     "language_steps",
+    "turn_language_off",
     "edit_site_settings",
     "site_settings_history",
     "site_settings_history_results",

@@ -80,11 +80,16 @@ def test_missing_page_in_a_language_that_is_off_is_said_in_one_that_is_on(
 def test_language_that_is_turned_off_is_gone_from_its_addresses(visitor, site):
     turn_off(site, "en")
 
-    for address in ("/en/", "/en/about-us/", "/en/does-not-exist/"):
+    for address, elsewhere in {
+        "/en/": ["/de/"],
+        "/en/about-us/": ["/de/ueber-uns/"],
+        "/en/does-not-exist/": [],
+    }.items():
         response, soup = answer(visitor, address, **{"accept-language": "en"})
         assert response.status_code == 404
         assert soup.html["lang"] == "de"
-        assert soup.select(".languages, .site-foot__languages, main .versions") == []
+        assert soup.select(".languages, .site-foot__languages") == []
+        assert [link["href"] for link in soup.select("main .versions a")] == elsewhere
 
 
 def test_missing_page_below_a_home_that_is_no_longer_live_is_said_in_another_language(visitor):

@@ -1,16 +1,17 @@
-"""`manage.py messages`: update, check or compile the catalogue of the interface."""
+"""`manage.py messages`: update, check or compile the catalogues of the interface."""
 
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from association_site import messages
+from association_site.catalogues import CATALOGUES
 
 
 class Command(BaseCommand):
-    """Keep the German catalogue in step with the sources."""
+    """Keep the catalogues in step with the sources."""
 
-    help = "Write the interface's messages to the German catalogue (locale/de)."
+    help = "Write the interface's messages to the catalogues (locale/)."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -37,15 +38,22 @@ class Command(BaseCommand):
             elif options["compile"]:
                 messages.compile_catalogues(messages.BASE_DIR)
             else:
-                catalogue = messages.update(messages.BASE_DIR)
-                untranslated = len(catalogue.untranslated_entries())
-                self.stdout.write(f"{len(catalogue)} messages, {untranslated} untranslated.")
+                for catalogue in CATALOGUES:
+                    written = messages.update(catalogue, messages.BASE_DIR)
+                    count, empty = len(written), len(written.untranslated_entries())
+                    self.stdout.write(
+                        f"{catalogue.language}: {count} messages, {empty} untranslated."
+                    )
         except messages.CatalogueError as error:
             raise CommandError(str(error)) from error
 
     def _check(self) -> None:
-        found = messages.problems(messages.BASE_DIR)
+        found = [
+            f"{catalogue.language}: {problem}"
+            for catalogue in CATALOGUES
+            for problem in messages.problems(catalogue, messages.BASE_DIR)
+        ]
         if found:
             raise CommandError(
-                "\n".join(["The catalogue and the sources differ (run `make messages`):", *found])
+                "\n".join(["The catalogues and the sources differ (run `make messages`):", *found])
             )

@@ -14,10 +14,10 @@ from accounts.choices import Role
 from accounts.models import SiteGroup
 from association_site.opening.languages import (
     add_language,
-    complete_languages,
     language_name,
     language_states,
     languages_to_add,
+    open_languages_on,
 )
 from pages.models import HomePage, LegalPage, SiteLanguage
 from tests.association_site.opening.conftest import HOST
@@ -35,18 +35,18 @@ def rows(site):
 
 
 def test_language_has_its_drafts_its_switch_and_its_translators(site):
-    Locale.objects.filter(language_code="fr").delete()
+    Locale.objects.filter(language_code="uk").delete()
 
-    added = add_language(site, "fr")
+    added = add_language(site, "uk")
 
-    home = HomePage.of_site(site).get(locale__language_code="fr")
+    home = HomePage.of_site(site).get(locale__language_code="uk")
     legal = LegalPage.objects.child_of(home)
     assert (home.live, home.title) == (False, "Beispielverband")
     assert sorted(page.kind for page in legal) == ["accessibility", "imprint", "privacy"]
     assert not legal.filter(live=True).exists()
     assert {page.pk for page in added.drafts} == {home.pk, *(page.pk for page in legal)}
-    assert rows(site) == [("de", True), ("fr", True)]
-    group = SiteGroup.objects.get(site=site, role=Role.TRANSLATOR, language_code="fr").group
+    assert rows(site) == [("de", True), ("uk", True)]
+    group = SiteGroup.objects.get(site=site, role=Role.TRANSLATOR, language_code="uk").group
     assert GroupPagePermission.objects.filter(group=group, page=home).exists()
 
 
@@ -118,7 +118,7 @@ def test_unknown_language_is_refused_in_plain_words(site):
         add_language(site, "xx")
 
     assert caught.value.message_dict == {
-        "language": ["„xx“ gehört nicht zu den möglichen Sprachen: de, en, ar, fa, fr, ru, tr, uk."]
+        "language": ["„xx“ gehört nicht zu den möglichen Sprachen: de, en, ar, uk, de-simple."]
     }
     assert rows(site) == [("de", True)]
 
@@ -145,17 +145,31 @@ def test_states_say_how_far_each_language_is(site):
         ("ar", False, True, False, True),
         ("tr", False, False, False, False),
     ]
-    assert [code for code, _name in languages_to_add(site)] == ["fa", "fr", "ru", "tr", "uk"]
+    assert [code for code, _name in languages_to_add(site)] == ["uk", "de-simple"]
+
+
+def test_language_without_words_of_the_interface_is_not_added_but_kept(site):
+    with pytest.raises(ValidationError) as caught:
+        add_language(site, "tr")
+    SiteLanguage.objects.create(
+        settings=SiteLanguage.objects.get(settings__site=site).settings, language_code="tr"
+    )
+    kept = add_language(site, "tr")
+
+    assert list(caught.value.message_dict) == ["language"]
+    assert (kept.turned_on, len(kept.drafts)) == (False, 4)
+    states = {state.code: state.is_complete for state in language_states(site)}
+    assert states == {"de": True, "tr": False}
 
 
 def test_language_turned_on_by_hand_is_completed(site):
     facts = SiteLanguage.objects.get(settings__site=site).settings
     SiteLanguage.objects.create(settings=facts, language_code="uk", sort_order=3)
 
-    [added] = complete_languages(site)
+    [added] = open_languages_on(site)
 
     assert (added.code, added.turned_on, len(added.drafts)) == ("uk", False, 4)
-    assert complete_languages(site) == []
+    assert open_languages_on(site) == []
 
 
 def test_site_without_a_list_keeps_its_main_language(site):

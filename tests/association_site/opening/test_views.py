@@ -181,7 +181,7 @@ def test_language_form_offers_what_the_site_lacks(administrator, site):
     page = soup(administrator.get(reverse("new_language", args=[site.pk])))
 
     offered = [field["value"] for field in page.select("input[name=language]")]
-    assert offered == ["en", "ar", "fa", "fr", "ru", "tr", "uk"]
+    assert offered == ["en", "ar", "uk", "de-simple"]
 
 
 def test_language_is_added_and_the_next_steps_follow(client, site):
@@ -214,7 +214,7 @@ def test_language_that_cannot_be_added_is_refused_beside_the_field(
 
 
 def test_site_with_all_languages_has_nothing_to_choose(administrator, site):
-    for code in ("en", "ar", "fa", "fr", "ru", "tr", "uk"):
+    for code in ("en", "ar", "uk", "de-simple"):
         add_language(site, code)
 
     page = soup(administrator.get(reverse("new_language", args=[site.pk])))
@@ -264,7 +264,7 @@ def test_steps_of_a_language_say_what_is_done(administrator, site):
 
 
 def test_steps_of_a_language_that_the_site_lacks_do_not_exist(administrator, site):
-    assert administrator.get(reverse("language_steps", args=[site.pk, "fr"])).status_code == 404
+    assert administrator.get(reverse("language_steps", args=[site.pk, "uk"])).status_code == 404
 
 
 def test_steps_of_a_site_name_its_groups_and_open_languages(administrator, site):
