@@ -1,8 +1,15 @@
-"""Our fonts are small, and there is a letter for everything German and English are written with."""
+"""Our fonts are small, and there is a letter for everything our languages are written with."""
 
 import re
 from pathlib import Path
 
+import pytest
+from fontTools.ttLib import TTFont
+
+from pages.templatetags.font_tags import font_of
+
+LATIN = ["atkinson-hyperlegible-next-latin.woff2", "atkinson-hyperlegible-next-latin-ext.woff2"]
+ARABIC, CYRILLIC = "vazirmatn-arabic.woff2", "noto-sans-cyrillic.woff2"
 FOLDER = Path(__file__).resolve().parents[2] / "static"
 FONTS = FOLDER / "fonts"
 BASE = (FOLDER / "css" / "base.css").read_text()
@@ -27,16 +34,48 @@ def asked_for(character):
     ]
 
 
-def test_fonts_together_are_at_most_35_kb():
-    sizes = [path.stat().st_size for path in FONTS.glob("*.woff2")]
-
-    assert len(sizes) == 2
-    assert sum(sizes) <= 35 * 1024
+def sizes(names):
+    return sum((FONTS / name).stat().st_size for name in names)
 
 
-def test_every_font_is_named_in_the_styles_and_has_its_licence():
+def test_fonts_of_each_script_are_small():
+    assert {path.name for path in FONTS.glob("*.woff2")} == {*LATIN, ARABIC, CYRILLIC}
+    assert sizes(LATIN) <= 35 * 1024
+    assert sizes([ARABIC]) <= 30 * 1024
+    assert sizes([CYRILLIC]) <= 12 * 1024
+
+
+@pytest.mark.parametrize("name", ["OFL.txt", "OFL-vazirmatn.txt", "OFL-noto-sans.txt"])
+def test_every_font_is_named_in_the_styles_and_has_its_licence(name):
     assert set(ranges()) == {path.name for path in FONTS.glob("*.woff2")}
-    assert "SIL Open Font License" in " ".join((FONTS / "OFL.txt").read_text().split())
+    assert "SIL Open Font License" in " ".join((FONTS / name).read_text().split())
+
+
+@pytest.mark.parametrize(
+    ("letters", "font"),
+    [
+        ("ابتثجحخدذرزسشصضطظعغفقكلمنهويءآأؤإئىةپچژگیکەێ،؛؟ًٌٍَُِّْـ٠٩۱", ARABIC),
+        ("АаБбҐґЄєІіЇїЙйЩщЬьЮюЯяЁёЫыЭэ№", CYRILLIC),
+    ],
+)
+def test_other_scripts_have_all_letters_in_a_font_of_their_own(letters, font):
+    drawn = set(TTFont(FONTS / font).getBestCmap())
+
+    assert [letter for letter in letters if ord(letter) not in drawn] == []
+    assert {tuple(asked_for(letter)) for letter in letters} == {(font,)}
+
+
+@pytest.mark.parametrize(
+    ("language", "font"),
+    [("de", LATIN[0]), ("en", LATIN[0]), ("de-simple", LATIN[0]), ("ar", ARABIC), ("uk", CYRILLIC)],
+)
+def test_pages_ask_first_for_the_font_of_their_script(language, font):
+    family = re.search(rf'font-family: "([^"]+)";\s+src: url\("../fonts/{re.escape(font)}"', BASE)
+
+    assert font_of(language) == f"fonts/{font}"
+    if font not in LATIN:
+        [script] = re.findall(rf':lang\({language}\)[^{{}}]*{{ --script: "([^"]+)"', BASE)
+        assert script == family[1]
 
 
 def test_german_and_english_need_the_first_font_alone():
