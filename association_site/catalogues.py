@@ -52,6 +52,7 @@ FOR_STAFF: tuple[tuple[str, str], ...] = (
     ("*/wagtail_hooks.py", "menus and buttons of the admin"),
     ("*/apps.py", "names of rooms and of figures, read in the admin"),
     ("pages/changes.py", "the history of pages and settings"),
+    ("pages/easy_reading.py", "what is wrong in an editor's form"),
     ("pages/forms.py", "forms of editors"),
     ("pages/gaps.py", "what keeps an editor from publishing"),
     ("pages/models/base.py", "fields of the editor"),

@@ -8,6 +8,7 @@ from urllib.parse import quote, urlencode
 from django.utils import translation
 from wagtail.models import Page
 
+from pages.easy_reading import EASY, EVERYDAY, UNTESTED_NAME, EasyReading, reading_of
 from pages.page_parts import PagePart
 from pages.site_context import SiteContext, language_info
 from pages.soft_hyphens import without_soft_hyphens
@@ -32,6 +33,24 @@ class LanguageLink:
     exact: bool
     current: bool
     title: str
+
+
+@dataclass(frozen=True)
+class EasyFrame:
+    """What a page in German or in Leichte Sprache says of the other one.
+
+    Attributes:
+        link: The same page there.
+        reading: Who tested the text, on a page in Leichte Sprache.
+    """
+
+    link: LanguageLink | None
+    reading: EasyReading | None = None
+
+    @property
+    def is_tested(self) -> bool:
+        """Whether the link leads to Leichte Sprache, and not to Einfache Sprache."""
+        return self.link is not None and self.link.info["name"] != UNTESTED_NAME
 
 
 def alternates(context: SiteContext, versions: dict[str, Page], path: str = "") -> dict[str, str]:
@@ -93,7 +112,7 @@ class PageContext:
             address = self.context.address(target)
             links.append(
                 LanguageLink(
-                    info=language_info(code),
+                    info=self._info(code, target),
                     address=f"{address}{self._path}" if same and address else address,
                     exact=same,
                     current=code == self.language,
@@ -101,6 +120,25 @@ class PageContext:
                 )
             )
         return links
+
+    def _info(self, code: str, target: Page) -> dict[str, Any]:
+        """Return code, own name and direction of a language, as the page of that language has them."""
+        info = language_info(code)
+        if code == EASY:
+            info["name"] = reading_of(target).name
+        return info
+
+    @cached_property
+    def easy(self) -> EasyFrame | None:
+        """What leads from a German page to its text in Leichte Sprache and back, if there is one."""
+        if self.page is None or self.part is not None or self.language not in {EASY, EVERYDAY}:
+            return None
+        other = EVERYDAY if self.language == EASY else EASY
+        links = (link for link in self.language_links if link.exact)
+        link = next((link for link in links if link.info["code"] == other), None)
+        if self.language == EASY:
+            return EasyFrame(link, reading_of(self.page))
+        return EasyFrame(link) if link else None
 
     @property
     def _path(self) -> str:
@@ -155,6 +193,8 @@ class PageContext:
     @property
     def language_name(self) -> str:
         """The language of the text shown, in its own words."""
+        if self.language == EASY and self.page is not None:
+            return reading_of(self.page).name
         return str(language_info(self.language)["name"])
 
     @cached_property

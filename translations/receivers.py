@@ -1,12 +1,14 @@
-"""Keeping what translators see up to what is live, without a button that somebody forgets."""
+"""Keeping what translators see up to what is live, and texts of their own out of their hands."""
 
 import logging
 from typing import Any
 
+from django.db.models.signals import pre_save
 from wagtail.models import Page
 from wagtail.signals import page_published
+from wagtail_localize.models import Translation
 
-from translations import memory
+from translations import memory, own_texts
 
 logger = logging.getLogger(__name__)
 
@@ -27,5 +29,8 @@ def renew_source(instance: Page, **_: Any) -> None:
 
 
 def connect() -> None:
-    """Listen to published pages."""
+    """Listen to published pages, and to translations that are begun."""
     page_published.connect(renew_source, dispatch_uid="translations.renew_source")
+    pre_save.connect(
+        own_texts.refuse_tie, sender=Translation, dispatch_uid="translations.refuse_tie"
+    )

@@ -7,7 +7,7 @@ from wagtail.log_actions import LogContext, get_active_log_context
 from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation, TranslationLog, TranslationSource
 
-from translations import memory
+from translations import memory, own_texts
 
 
 @transaction.atomic
@@ -15,7 +15,8 @@ def start_translation(page: Page, locale: Locale, user: Any = None) -> Page | No
     """Make the draft of a page's translation, tied to the passages of the page.
 
     What is translated already stands in it, the rest in the original's words. A page that is only
-    a mirror of the original becomes a draft too.
+    a mirror of the original becomes a draft too. In a language of own texts the draft is a copy of
+    the original, to be rewritten, and is tied to nothing.
 
     Args:
         page: The original.
@@ -28,10 +29,12 @@ def start_translation(page: Page, locale: Locale, user: Any = None) -> Page | No
     Raises:
         ParentNotTranslatedError: The page above has no version in that language.
     """
-    source = memory.source_of(page) or memory.synchronise_source(page)
     known = version_of(page, locale)
     if known is not None and not known.alias_of_id:
         return None
+    if own_texts.is_own_text(locale):
+        return _start_own_text(page, known, locale, user)
+    source = memory.source_of(page) or memory.synchronise_source(page)
     Translation.objects.update_or_create(
         source=source, target_locale=locale, defaults={"enabled": True}
     )
@@ -42,6 +45,18 @@ def start_translation(page: Page, locale: Locale, user: Any = None) -> Page | No
         else:
             _part(known.specific)
         return _write_draft(source, locale, user)
+
+
+def _start_own_text(page: Page, mirror: Page | None, locale: Locale, user: Any) -> Page:
+    """Make a draft of the original's words, or part a mirror of them, and return it."""
+    with LogContext(user=user or get_active_log_context().user):
+        if mirror is None:
+            draft: Page = page.specific.copy_for_translation(locale)
+        else:
+            draft = mirror.specific
+            _part(draft)
+        draft.save_revision(user=user)
+    return draft
 
 
 def version_of(page: Page, locale: Locale) -> Page | None:

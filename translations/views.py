@@ -29,6 +29,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+from wagtail.actions.copy_for_translation import ParentNotTranslatedError
 from wagtail.admin import messages
 from wagtail.documents.permissions import permission_policy as documents
 from wagtail.images.permissions import permission_policy as images
@@ -41,7 +42,7 @@ from wagtail_localize.views.report import TranslationsReportView
 from wagtail_localize.views.submit_translations import SubmitPageTranslationView
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
-from translations import handing_in, keepers, offered, override_checks
+from translations import handing_in, keepers, offered, override_checks, own_texts, starting
 
 # One of these rights on a page is needed to see how its translation is getting on.
 REPORTED = frozenset({"change", "publish"})
@@ -69,6 +70,28 @@ class SubmitOwnPageView(SubmitPageTranslationView):
         locales: Any = form.fields["locales"]
         locales.queryset = locales.queryset.filter(pk__in=offered.locales_for(self.object))
         return form
+
+    def form_valid(self, form: Form) -> HttpResponse:
+        """Begin texts of their own as such, and submit the other languages."""
+        locales = form.cleaned_data["locales"]
+        own = [locale for locale in locales if own_texts.is_own_text(locale)]
+        submit: Any = super().form_valid
+        if not own:
+            return submit(form)  # type: ignore[no-any-return]
+        try:
+            drafts = [
+                starting.start_translation(self.object, each, self.request.user) for each in own
+            ]
+        except ParentNotTranslatedError:
+            form.add_error("locales", _("Begin with the page above this one: it has no such text."))
+            return self.render_to_response(self.get_context_data() | {"form": form})
+        names = ", ".join(locale.get_display_name() for locale in own)
+        words = _("The draft in %(language)s is a copy to be rewritten in words of its own.")
+        messages.success(self.request, words % {"language": names})
+        form.cleaned_data["locales"] = locales.exclude(pk__in=[locale.pk for locale in own])
+        if form.cleaned_data["locales"]:
+            return submit(form)  # type: ignore[no-any-return]
+        return redirect(reverse("wagtailadmin_pages:edit", args=[drafts[0].pk]))
 
 
 class UpdateOwnTranslationsView(UpdateTranslationsView):
@@ -162,7 +185,9 @@ def stop_own_translation(request: HttpRequest, translation_id: int) -> HttpRespo
 
 def convert_own_page(request: HttpRequest, page_id: int) -> HttpResponse:
     """Put an alias of the original in the place of a translated page."""
-    check_publisher(request.user, get_object_or_404(Page, pk=page_id))
+    page = get_object_or_404(Page, pk=page_id)
+    check_publisher(request.user, page)
+    own_texts.refuse(page.locale)
     response: HttpResponse = convert.convert_to_alias(request, page_id)
     return response
 

@@ -10,7 +10,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
-from translations import object_views, views
+from translations import object_views, own_texts, views
 
 # Buttons of wagtail-localize's below the text of a page, as they are sent.
 FOR_PUBLISHERS = frozenset({"localize-restart-translation", "localize-convert-to-alias"})
@@ -97,6 +97,7 @@ def publishers_tie_pages(request: HttpRequest, page: Page) -> None:
     """Let only those who may publish a page tie it to its original, or make it an alias."""
     if request.method == "POST" and not FOR_PUBLISHERS.isdisjoint(request.POST):
         views.check_publisher(request.user, page)
+        own_texts.refuse(page.locale)
 
 
 @hooks.register("construct_page_action_menu")
@@ -105,7 +106,10 @@ def offer_to_publishers(
 ) -> None:
     """Leave out the buttons that are refused."""
     page = context.get("page")
-    if page and not page.permissions_for_user(request.user).can_publish():
+    if page and (
+        own_texts.is_own_text(page.locale)
+        or not page.permissions_for_user(request.user).can_publish()
+    ):
         items[:] = [item for item in items if item.name not in FOR_PUBLISHERS]
 
 

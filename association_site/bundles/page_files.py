@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,8 @@ from pages.stream import Reference, Section
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 PAGE_KEYS = {"type", "title", "slug", "parent", "order", "description", "menu", "draft"}
+# What a text of its own says of its test, beside that.
+TEST_KEYS = {"tested_by", "tested_on"}
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,38 @@ def read_pages(folder: Path, keys: files.Keys, descriptions: Mapping[str, str]) 
     return pages
 
 
+def read_own_texts(
+    folder: Path, originals: list[PageFile], descriptions: Mapping[str, str]
+) -> list[PageFile]:
+    """Return the pages of a language that has texts of its own, in the order of their originals.
+
+    Args:
+        folder: The folder of the language.
+        originals: The pages of the bundle.
+        descriptions: What the images of the bundle show, by name.
+
+    Raises:
+        BundleError: A page cannot be read, or has no original of its type.
+    """
+    known = {page.slug: page for page in originals}
+    found: dict[str, PageFile] = {}
+    for path in sorted(folder.glob("*.md")):
+        page = _page(files.inside(folder, path.name, path), 0, descriptions, is_own_text=True)
+        original = known.get(page.slug)
+        if original is None:
+            line = page.lines.get("slug", 1)
+            raise BundleError(path, f"There is no page “{page.slug}” in the bundle", line)
+        if page.page_type is not original.page_type:
+            raise BundleError(path, "The page has another type", page.lines.get("type", 1))
+        menu = "show_in_menus"
+        kept = {} if "menu" in page.lines else {menu: original.fields[menu]}
+        fields = page.fields | kept
+        found[page.slug] = replace(
+            page, parent=original.parent, order=original.order, fields=fields
+        )
+    return [found[slug] for slug in known if slug in found]
+
+
 def _refuse_second(pages: dict[str, PageFile]) -> None:
     """Refuse two pages of which a site has one.
 
@@ -174,8 +208,10 @@ def _in_tree_order(pages: dict[str, PageFile]) -> list[PageFile]:
     return ordered
 
 
-def _page(path: Path, position: int, descriptions: Mapping[str, str]) -> PageFile:
-    """Read one page.
+def _page(
+    path: Path, position: int, descriptions: Mapping[str, str], is_own_text: bool = False
+) -> PageFile:
+    """Read one page, of the bundle's own language or with a text of its own in another one.
 
     Raises:
         BundleError: It cannot be read.
@@ -199,7 +235,7 @@ def _page(path: Path, position: int, descriptions: Mapping[str, str]) -> PageFil
             known = ", ".join(sorted(loading.page_types()))
             raise loading.ContentError(f"Unknown type “{name}”; known: {known}", "type")
         page_type = loading.page_types()[name]
-        refuse_unknown(keys, PAGE_KEYS | page_type.keys)
+        refuse_unknown(keys, PAGE_KEYS | page_type.keys | (TEST_KEYS if is_own_text else set()))
         title = content.text("title")
         if not title:
             raise loading.ContentError("“title” is missing", "title")
@@ -208,11 +244,9 @@ def _page(path: Path, position: int, descriptions: Mapping[str, str]) -> PageFil
         if isinstance(order, bool) or not isinstance(order, int | float):
             raise loading.ContentError("“order” must be a number", "order")
         fields = page_type.read(content)
-        fields |= {
-            "title": title,
-            "search_description": content.text("description"),
-            "show_in_menus": content.flag("menu", page_type.model.show_in_menus_default),
-        }
+        fields |= _of_every_page(content, page_type, title)
+        if is_own_text:
+            fields |= _of_own_text(content)
         parent = content.text("parent")
         is_draft = content.flag("draft", False)
         if is_draft and not parent:
@@ -237,3 +271,27 @@ def _page(path: Path, position: int, descriptions: Mapping[str, str]) -> PageFil
         references=[*named, *reader.references],
         is_draft=is_draft,
     )
+
+
+def _of_every_page(
+    content: loading.Content, page_type: loading.PageType, title: str
+) -> dict[str, Any]:
+    """Return the fields that all pages have.
+
+    Raises:
+        ContentError: One cannot be read.
+    """
+    return {
+        "title": title,
+        "search_description": content.text("description"),
+        "show_in_menus": content.flag("menu", page_type.model.show_in_menus_default),
+    }
+
+
+def _of_own_text(content: loading.Content) -> dict[str, Any]:
+    """Return what is said of the test of a text of its own.
+
+    Raises:
+        ContentError: The day is none.
+    """
+    return {"tested_by": content.text("tested_by"), "tested_on": content.day("tested_on")}

@@ -160,7 +160,7 @@ class PageWriter:
             page = self.pages[file.slug]
             page.refresh_from_db()
             try:
-                fields = stream.resolved(file.fields, self._number_of)
+                fields = stream.resolved(file.fields, self.number_of)
             except GoneError as error:
                 if file.slug in self._created:
                     raise BundleError(file.path, GONE) from error
@@ -179,7 +179,7 @@ class PageWriter:
             else:
                 self._update(page, file, fields, file.slug in moved)
 
-    def _number_of(self, reference: stream.Reference) -> int:
+    def number_of(self, reference: stream.Reference) -> int:
         """Return the row of what a page names.
 
         Raises:

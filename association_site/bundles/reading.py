@@ -12,10 +12,16 @@ from association_site.bundles.catalogue import Catalogue, read_catalogue
 from association_site.bundles.errors import BundleError
 from association_site.bundles.facts import FACT_KEYS, read_facts
 from association_site.bundles.media import MediaFile, read_media
-from association_site.bundles.page_files import PageFile, read_pages, refuse_unknown
+from association_site.bundles.page_files import (
+    PageFile,
+    read_own_texts,
+    read_pages,
+    refuse_unknown,
+)
 from association_site.host_names import host_name
 from pages import loading
 from pages.stream import Reference
+from translations.own_texts import LANGUAGES
 
 SITE_KEYS = {"hostname", "default", "source_language", "languages", "pages", *FACT_KEYS}
 
@@ -26,6 +32,7 @@ class Bundle:
 
     Attributes:
         facts: What the site's settings say, by field; those that it does not mention are left out.
+        own_texts: The pages of languages that are not translated passage by passage.
     """
 
     folder: Path
@@ -40,6 +47,7 @@ class Bundle:
     media: list[MediaFile]
     pages: list[PageFile]
     catalogues: dict[str, Catalogue]
+    own_texts: dict[str, list[PageFile]]
     site_files: dict[str, Path]
 
 
@@ -63,7 +71,13 @@ def read_bundle(folder: Path) -> Bundle:
             file.name: file.fields["description"] for file in media if file.kind == "image"
         }
         pages = read_pages(folder, keys, descriptions)
-        _check_references(path, keys, facts, media, pages)
+        own_texts = {
+            code: read_own_texts(folder / code, pages, descriptions)
+            for code in languages[1:]
+            if code in LANGUAGES
+        }
+        written = [*pages, *(page for texts in own_texts.values() for page in texts)]
+        _check_references(path, keys, facts, media, pages, written)
         return Bundle(
             folder=folder,
             lines=keys.lines,
@@ -77,6 +91,7 @@ def read_bundle(folder: Path) -> Bundle:
             media=media,
             pages=pages,
             catalogues=_catalogues(folder, languages, pages),
+            own_texts=own_texts,
             site_files={
                 key: files.size_checked(
                     files.inside(folder, site.text(key), path, keys.lines.get(key, 0))
@@ -141,8 +156,17 @@ def _check_references(
     facts: dict[str, Any],
     media: list[MediaFile],
     pages: list[PageFile],
+    written: list[PageFile],
 ) -> None:
     """Refuse a name of a page, an image or a document that is not in the bundle.
+
+    Args:
+        path: The file of the site's facts.
+        keys: What it says.
+        facts: The facts that it states.
+        media: The images and documents of the bundle.
+        pages: Its pages.
+        written: The same, and texts of their own in other languages.
 
     Raises:
         BundleError: There is one.
@@ -150,7 +174,7 @@ def _check_references(
     known = {Reference(*file.key) for file in media}
     known |= {Reference("page", page.slug) for page in pages}
     named = [(path, value, keys.lines.get(name, 0)) for name, value in facts.items()]
-    named += [(page.path, found, found.line) for page in pages for found in page.references]
+    named += [(page.path, found, found.line) for page in written for found in page.references]
     for source, found, line in named:
         if isinstance(found, Reference) and found not in known:
             raise BundleError(source, f"There is no {found.kind} “{found.name}”", line)
@@ -164,6 +188,8 @@ def _catalogues(folder: Path, languages: list[str], pages: list[PageFile]) -> di
     """
     found = {}
     for path in sorted(folder.glob("*.po")):
+        if path.stem in LANGUAGES:
+            raise BundleError(path, f"Texts in {path.stem} are pages in a folder of that name")
         if path.stem not in languages[1:]:
             raise BundleError(path, f"“{path.stem}” is no language to translate into here")
         files.inside(folder, path.name, path)

@@ -8,6 +8,7 @@ from wagtail.models import Locale, Site
 from association_site.bundles import tree
 from association_site.bundles.errors import BundleError
 from association_site.bundles.memory import SiteMemory
+from association_site.bundles.own_texts import OwnTextWriter
 from association_site.bundles.page_writing import PageWriter
 from association_site.bundles.reading import Bundle, read_bundle
 from association_site.bundles.report import Report
@@ -92,6 +93,8 @@ class Writer:
         for code, catalogue in self.bundle.catalogues.items():
             self.translator.translate(self.pages.pages, catalogue, code)
             self._arrange(code)
+        for code in self.bundle.own_texts:
+            self._write_own_texts(code)
         self._read_files(site)
         self._add_legal_pages(site)
         ensure_groups(site)
@@ -101,6 +104,15 @@ class Writer:
             report.created or report.changed for report in self.report.files.values()
         ):
             reindex_figures(site)
+
+    def _write_own_texts(self, code: str) -> None:
+        """Write the pages of a language that has texts of its own."""
+        writer = OwnTextWriter(
+            self.bundle, code, self.report, self.memory, self.locales[code], self.pages
+        )
+        writer.add_missing()
+        writer.write([])
+        self._arrange(code)
 
     def _arrange(self, code: str) -> list[str]:
         """Bring the pages of a language into the bundle's order and return which were moved.

@@ -16,6 +16,7 @@ from pages import changes
 from pages.history import record
 from pages.legal import ensure_legal_pages
 from pages.models import HomePage, LegalPage, SiteLanguage, SiteSettings
+from translations.own_texts import is_own_text
 from translations.starting import start_translation
 
 
@@ -194,7 +195,9 @@ def open_language(site: Site, code: str, user: Any) -> AddedLanguage:
     added = AddedLanguage(code, turned_on=_turn_on(SiteSettings.for_site(site), site, code))
     locale, _created = Locale.objects.get_or_create(language_code=code)
     if code != main_code(site):
-        drafts = [start_translation(page, locale, user) for page in _originals(site)]
+        # Whoever needs the imprint reads the original: only the home page has to be written anew.
+        pages = _originals(site)[: 1 if is_own_text(locale) else None]
+        drafts = [start_translation(page, locale, user) for page in pages]
         added.drafts = [draft for draft in drafts if draft is not None]
     ensure_groups(site)
     return added

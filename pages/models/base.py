@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
+    FieldRowPanel,
     MultiFieldPanel,
     ObjectList,
     Panel,
@@ -21,7 +22,7 @@ from wagtail.search import index
 from wagtail.utils.decorators import cached_classmethod
 from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 
-from pages import figures
+from pages import easy_reading, figures
 from pages.blocks import BodyBlock
 from pages.choices import SectionLook
 from pages.own_choices import PageForm
@@ -34,6 +35,17 @@ LONG_FROM = 4  # headed sections
 
 class OwnField(BaseTranslatableField):
     """A field that each language keeps for itself: neither translated nor copied."""
+
+
+class EasyReadingPanel(MultiFieldPanel):
+    """Fields that only pages in Leichte Sprache have."""
+
+    class BoundPanel(MultiFieldPanel.BoundPanel):  # type: ignore[misc]
+        """Shown on those pages alone."""
+
+        def is_shown(self) -> bool:
+            """Say whether the page is one."""
+            return super().is_shown() and self.instance.locale.language_code == easy_reading.EASY
 
 
 class BasePage(Page):
@@ -57,9 +69,26 @@ class BasePage(Page):
     override_translatable_fields: ClassVar = [
         OwnField("slug"),
         SynchronizedField("show_in_menus", overridable=True),
+        OwnField("tested_by"),
+        OwnField("tested_on"),
     ]
 
+    tested_by = models.CharField(
+        _("tested by"),
+        max_length=200,
+        blank=True,
+        help_text=_(
+            "The group of people who need Leichte Sprache and tested this text. As long as this is"
+            " empty, the page calls itself Einfache Sprache."
+        ),
+    )
+    tested_on = models.DateField(_("tested on"), null=True, blank=True)
+
     promote_panels: ClassVar = [
+        EasyReadingPanel(
+            [FieldRowPanel([FieldPanel("tested_by"), FieldPanel("tested_on")])],
+            heading=_("Leichte Sprache"),
+        ),
         MultiFieldPanel(
             [
                 FieldPanel(
@@ -228,6 +257,7 @@ class BasePage(Page):
                     errors[field.name] = found
                 if not formatted and words != (kept := with_soft_hyphens(words)):
                     setattr(self, field.name, kept)
+        errors |= easy_reading.problems(self)
         if self.slug and not self.slug.isascii():
             errors["slug"] = _("Only letters without accents, digits, hyphens and underscores.")
         if errors:

@@ -20,6 +20,8 @@ EVERY_PAGE = {
     "seo_title": TRANSLATED,
     "search_description": TRANSLATED,
     "show_in_menus": OVERRIDABLE,
+    "tested_by": OWN,
+    "tested_on": OWN,
 }
 BODY = {"body": TRANSLATED}
 TABLE = {
