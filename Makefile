@@ -82,7 +82,7 @@ format: $(DEVELOPMENT) ## Format Python, and mend what ruff can mend
 	$(BIN) -m ruff check --fix
 	$(BIN) -m ruff format
 
-messages: $(DEVELOPMENT) ## Write the interface's messages to locale/de
+messages: $(DEVELOPMENT) ## Write the interface's messages to the catalogues in locale
 	@$(CHECK) manage.py messages
 
 lock: $(DEVELOPMENT) ## Lock what requirements/*.in ask for [UPGRADE=1: the newest of it]

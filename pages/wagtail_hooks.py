@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail import hooks
@@ -55,6 +55,12 @@ def keep_what_was_typed() -> SafeString:
     """Keep dates that the calendar cannot read, and publish only after an automatic save."""
     scripts = ((versioned_static(f"js/{name}.js"),) for name in ("dates", "autosave"))
     return format_html_join("", '<script src="{}"></script>', scripts)
+
+
+@hooks.register("insert_global_admin_css")
+def write_in_both_directions() -> SafeString:
+    """Let each text that is typed run in its own direction, in an admin of another one."""
+    return format_html('<link rel="stylesheet" href="{}">', versioned_static("css/direction.css"))
 
 
 @hooks.register("register_image_operations")

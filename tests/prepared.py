@@ -1,7 +1,7 @@
 """The database all tests begin with: made once in a run, then copied.
 
 `python -m tests.prepared` does on the empty database DATABASE_URL what `make demo` does: it migrates
-and loads our demo bundles. Each process of the tests, and each server of the browser tests, takes a copy,
+and loads our demo bundles, in German and English alone: a test of a further language makes it. Each process of the tests, and each server of the browser tests, takes a copy,
 which is a matter of a second where making it takes most of a minute. What is prepared lies in the folder
 PREPARED, which whoever starts the run makes and deletes: pytest itself (`tests.database`), or `make test`
 for all of its runs.
@@ -126,8 +126,13 @@ def prepare() -> None:
     from django.test import Client
     from wagtail.models import Page
 
+    from association_site.management.commands.demo import DEFAULT_BUNDLES
+    from tests.factories.bundles import copied_bundle
+
     settings.MEDIA_ROOT = settings.DATA_DIR / "media"
-    call_command("demo", "--no-serve", verbosity=0)
+    folder = settings.DATA_DIR / "bundles"
+    bundles = [copied_bundle(folder, bundle.name) for bundle in DEFAULT_BUNDLES]
+    call_command("demo", "--no-serve", *bundles, verbosity=0)
     # Tests make the people they need.
     get_user_model().objects.all().delete()
     for page in Page.objects.live().filter(depth__gt=1):

@@ -5,10 +5,8 @@ Whoever reads Arabic will find no sense in it. Figures, markup, numbers and addr
 
 import re
 from itertools import count
-from pathlib import Path
 from zlib import crc32
 
-import polib
 from bs4 import BeautifulSoup, NavigableString
 
 # Ours, by length; the letters join, descend and carry marks as in any text.
@@ -31,28 +29,6 @@ KEPT = re.compile(
 WORD = re.compile(r"[^\W\d_]+")
 MARKS = str.maketrans({",": "،", ";": "؛", "?": "؟"})
 QUOTED = re.compile(r"„([^“]*)“|“([^”]*)”")
-# What is seen on every page; these are real, so that names of landmarks differ.
-GLOSSARY = {
-    "Skip to content": "إلى المحتوى",
-    "Main menu": "القائمة الرئيسية",
-    "Menu": "القائمة",
-    "Language": "اللغة",
-    "Legal": "معلومات قانونية",
-    "Profiles elsewhere": "صفحاتنا الأخرى",
-    "Read on in": "تابع القراءة بلغة",
-    "You are here": "أنت هنا",
-    "Home": "الصفحة الأولى",
-    "On this page": "في هذه الصفحة",
-    "Back to top": "إلى الأعلى",
-    "Ways in": "مداخل",
-    "Share this page": "شارك هذه الصفحة",
-    "Pages of the list": "صفحات القائمة",
-    "Page": "صفحة",
-    "Sign in": "تسجيل الدخول",
-    "Password": "كلمة المرور",
-    "Contact": "اتصل بنا",
-    "Page not found": "الصفحة غير موجودة",
-}
 
 
 def filler(text: str) -> str:
@@ -84,37 +60,3 @@ def filler_html(html: str) -> str:
     for node in soup.find_all(string=True):
         node.replace_with(NavigableString(filler(str(node))))
     return soup.decode(formatter="minimal")
-
-
-def write_catalogue(source: Path, folder: Path) -> Path:
-    """Write and compile an Arabic catalogue of the interface for each message of another one.
-
-    Args:
-        source: The catalogue whose messages are asked for.
-        folder: Where to write it; it becomes an element of ``LOCALE_PATHS``.
-    """
-    catalogue = polib.POFile()
-    catalogue.metadata = {
-        "Content-Type": "text/plain; charset=UTF-8",
-        "Plural-Forms": "nplurals=1; plural=0;",
-    }
-    taken = set(GLOSSARY.values())
-    for entry in polib.pofile(str(source)):
-        words = GLOSSARY.get(entry.msgid) or filler(entry.msgid_plural or entry.msgid)
-        while words in taken and entry.msgid not in GLOSSARY:  # names have to differ
-            words += f" {_word(3, count(len(taken)))}"
-        taken.add(words)
-        several = {"msgstr_plural": {0: words}} if entry.msgid_plural else {"msgstr": words}
-        catalogue.append(
-            polib.POEntry(
-                msgctxt=entry.msgctxt,
-                msgid=entry.msgid,
-                msgid_plural=entry.msgid_plural,
-                flags=[flag for flag in entry.flags if flag != "fuzzy"],
-                **several,
-            )
-        )
-    target = folder / "ar" / "LC_MESSAGES" / "django.mo"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    catalogue.save_as_mofile(str(target))
-    return target

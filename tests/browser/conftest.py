@@ -17,9 +17,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from association_site.messages import CATALOGUE
 from tests.browser import admin
-from tests.browser.arabic_filler import write_catalogue
 from tests.browser.chromium import chromium_executable
 from tests.browser.server import ROOT, Server
 from tests.prepared import Prepared
@@ -48,7 +46,7 @@ def _free_port() -> int:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """Start `make demo` where its content is loaded, with a third language; stop it in the end."""
+    """Start `make demo` where its content is loaded, in all languages; stop it in the end."""
     folder = tmp_path_factory.mktemp("site")
     prepared = Prepared()
     with prepared.copied(folder) as address:
@@ -59,14 +57,12 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def _served(database: str, folder: Path) -> Iterator[Server]:
     port = _free_port()
     environment = os.environ | {
-        "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
-        "TEST_LOCALE_PATH": str(folder / "locale"),
+        "DJANGO_SETTINGS_MODULE": "association_site.settings.demo",
         "DATABASE_URL": database,
         "DATA_DIR": str(folder / "data"),
         "PORT": str(port),
         "PYTHONUNBUFFERED": "1",
     }
-    write_catalogue(ROOT / CATALOGUE, folder / "locale")
     log = folder / "server.log"
     with log.open("w") as output:
         process = subprocess.Popen(
@@ -90,7 +86,7 @@ def _served(database: str, folder: Path) -> Iterator[Server]:
 
 
 def _third_language(environment: dict[str, str]) -> dict[str, str]:
-    """Add a language from right to left and return where each page lies in it."""
+    """Add the other languages and return where each page lies in the one from right to left."""
     command = [sys.executable, "-m", "tests.browser.third_language"]
     added = subprocess.run(
         command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False

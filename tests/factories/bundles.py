@@ -1,5 +1,6 @@
 """Folders and files of content bundles, each with what a test needs."""
 
+import re
 import shutil
 from io import BytesIO
 from pathlib import Path
@@ -46,8 +47,14 @@ def member_list(*rows: dict[str, str]) -> str:
 
 
 def copied_bundle(folder: Path, name: str) -> Path:
-    """Copy one of the demo bundles, to be changed."""
-    return Path(shutil.copytree(DEMO_BUNDLES / name, folder / name))
+    """Copy one of the demo bundles, to be changed, in German and English alone."""
+    copy = Path(shutil.copytree(DEMO_BUNDLES / name, folder / name, dirs_exist_ok=True))
+    site = copy / "site.yaml"
+    site.write_text(re.sub(r"(?m)^languages: .*$", "languages: [de, en]", site.read_text()))
+    for path in copy.glob("*.po"):
+        if path.stem != "en":
+            path.unlink()
+    return copy
 
 
 def replace_in(path: Path, old: str, new: str) -> None:

@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 
 from association_site.management.commands.demo import DEFAULT_BUNDLES
 from tests.association_site.bundles.snapshots import everything
-from tests.factories.bundles import small_bundle
+from tests.factories.bundles import copied_bundle, small_bundle
 
 
 @pytest.fixture(autouse=True)
@@ -33,12 +33,17 @@ def loaded(demo_rows, db):
 
 
 @pytest.fixture
-def load(capsys):
-    """Return a function that loads bundles and returns what the command says."""
+def load(capsys, tmp_path):
+    """Return a function that loads bundles and returns what the command says.
+
+    Without folders it loads again what the prepared database was made of.
+    """
 
     def load_content(*folders, **options):
+        own = tmp_path / "prepared"
+        loaded = folders or [copied_bundle(own, bundle.name) for bundle in DEFAULT_BUNDLES]
         capsys.readouterr()
-        call_command("load_content", *map(str, folders or DEFAULT_BUNDLES), **options)
+        call_command("load_content", *map(str, loaded), **options)
         return capsys.readouterr().out.splitlines()
 
     return load_content
