@@ -16,7 +16,7 @@ from wagtail.locks import BasicLock
 from wagtail.models import Page, TaskState, WorkflowState
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
-from translations import refusals
+from translations import recording, refusals
 
 
 class NotHandedIn(Exception):
@@ -72,6 +72,7 @@ def hand_in(translation: Translation, user: AbstractUser) -> None:
         raise NotHandedIn(_("Somebody keeps this page locked."))
     _check_as_public(page)
     page.save_revision(user=user, clean=False)
+    recording.record_draft(page)
     found = waiting(page)
     if found is None:
         workflow.start(page, user)

@@ -23,6 +23,8 @@ from wagtail_localize.models import (
 )
 from wagtail_localize.strings import StringValue
 
+from translations import carrying, corrections, recording
+
 EDITOR_KEY = re.compile(r' data-block-key=\\"[^"\\]*\\"')
 
 
@@ -61,14 +63,17 @@ def is_synchronised_translation(page: Page) -> bool:
 def synchronise_source(page: Page) -> TranslationSource:
     """Bring the source of a page's translations up to what is live, and return it.
 
-    The translated pages are not touched. The row is locked before the page is read, so that two
-    who publish at once leave the passages of the later one.
+    The translated pages are not touched, and what is known of translations is carried over. The row
+    is locked before the page is read, so that two who publish at once leave the passages of the
+    later one.
     """
     source = TranslationSource.objects.get_for_instance_or_none(page)
     if source is None:
         return TranslationSource.get_or_create_from_instance(page)[0]
     source = TranslationSource.objects.select_for_update().get(pk=source.pk)
+    before = carrying.segments_of(source)
     source.update_from_db()
+    carrying.carry_over(source, before, corrected=corrections.is_editorial())
     return source
 
 
@@ -149,9 +154,10 @@ def write(passage: Passage, locale: Locale, translation: str) -> bool:
             locale=locale,
             translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
         )
-    elif kept.data == html:
+    elif kept.data == html and kept.tool_name != carrying.PREVIOUS_VERSION:
         return False
     kept.data, kept.has_error, kept.field_error = html, False, ""
+    kept.translation_type, kept.tool_name = StringTranslation.TRANSLATION_TYPE_MANUAL, ""
     kept.save()
     return True
 
@@ -191,6 +197,7 @@ def publish_translation(source: TranslationSource, locale: Locale) -> Page | Non
     page = source.get_ephemeral_translated_instance(locale, fallback=True)
     was_public = live.first_published_at is not None and not live.alias_of_id
     if was_public and content_of(live) == content_of(page):
+        recording.record(live)  # the same words may follow another text by now
         return None
     page.alias_of_id = None
     page.full_clean()
@@ -203,11 +210,15 @@ def publish_translation(source: TranslationSource, locale: Locale) -> Page | Non
 
 
 def kept_translations(source: TranslationSource, locale: Locale) -> dict[tuple[int, int], str]:
-    """Return the translations of a source's passages as they are kept, by text and path."""
-    rows = StringTranslation.objects.filter(
-        context__object_id=source.object_id, locale=locale
-    ).values_list("translation_of_id", "context_id", "data")
-    return {(string_id, context_id): data for string_id, context_id, data in rows}
+    """Return the translations of a source's passages as they are kept, by text and path.
+
+    What was made from a previous version of a passage is no translation of it.
+    """
+    rows = StringTranslation.objects.filter(context__object_id=source.object_id, locale=locale)
+    found = rows.exclude(tool_name=carrying.PREVIOUS_VERSION).values_list(
+        "translation_of_id", "context_id", "data"
+    )
+    return {(string_id, context_id): data for string_id, context_id, data in found}
 
 
 def is_unfinished(source: TranslationSource, locale: Locale) -> bool:

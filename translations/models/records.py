@@ -67,9 +67,9 @@ class TranslationRecord(models.Model):
         content_digest: What tells the words of this state from those of others.
         basis: Hashes of the original's passages that it was made from.
         untranslated: Numbers of the passages that are in the original's language, by path.
-        passages: Of each passage ``path``, ``ordinal``, ``source`` (the hash it was made from, or
-            ``None``), ``by`` (a name), ``user`` (a row, or ``None``), ``machine`` (whether nobody
-            has touched it since), ``reviewer`` and ``reviewed_at``.
+        passages: Of each passage ``path``, ``ordinal``, ``mark`` (its own hash), ``source`` (the hash
+            it was made from, or ``None``), ``by`` (a name), ``user`` (a row, or ``None``),
+            ``machine`` (whether nobody has touched it since), ``reviewer`` and ``reviewed_at``.
         accepted: Hashes of passages that are the same in both languages: right as they stand.
         synchronised: Whether it is written by wagtail-localize, otherwise freely.
         follows_on: The day of the adopted version that it follows, as far as that is known.
