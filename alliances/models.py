@@ -19,6 +19,7 @@ from pages.blocks import INLINE_FEATURES, FigureCharBlock, PlainCharBlock
 from pages.choices import DatePrecision
 from pages.models import BasePage, BodyPage
 from pages.models.files import image_key
+from translations import marking
 
 
 class LinkValue(blocks.StructValue):
@@ -81,7 +82,7 @@ class AllianceIndexPage(BasePage):
     @property
     def groups(self) -> list[AllianceGroup]:
         """The published alliances by role; roles without any are left out."""
-        alliances = list(
+        below = (
             AlliancePage.objects.child_of(self)
             .live()
             .filter(alias_of__isnull=True)
@@ -89,6 +90,7 @@ class AllianceIndexPage(BasePage):
             .select_related("logo")
             .order_by("path")
         )
+        alliances = list(map(marking.mark_fields, marking.with_languages(below)))
         pictures.prepare(alliance.logo for alliance in alliances)
         by_role = (
             (role, [alliance for alliance in alliances if alliance.role == role])

@@ -11,6 +11,7 @@ from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, 
 from wagtail.models import Page, PageViewRestriction
 
 from pages.linked import linked_ids
+from translations import marking
 
 # Root and home pages are above all others.
 HOME_DEPTH = 2
@@ -46,11 +47,10 @@ class PagesAround:
             self._linked = linked_ids(page)
             asked = Page.objects.filter(Q(path__in=self._above) | Q(pk__in=self._linked))
             wanted = frame | Q(translation_key__in=asked.values("translation_key"))
-        self.pages: list[Page] = list(
-            Page.objects.filter(wanted)
-            .annotate(legal_kind=F("legalpage__kind"), is_private=is_private())
-            .order_by("path")
+        pages = marking.with_languages(Page.objects.filter(wanted)).annotate(
+            legal_kind=F("legalpage__kind"), is_private=is_private()
         )
+        self.pages: list[Page] = list(map(marking.mark_fields, pages.order_by("path")))
         self._keys: set[Any] = {
             known.translation_key
             for known in self.pages

@@ -12,6 +12,10 @@ from pages.easy_reading import EASY, EVERYDAY, UNTESTED_NAME, EasyReading, readi
 from pages.page_parts import PagePart
 from pages.site_context import SiteContext, language_info
 from pages.soft_hyphens import without_soft_hyphens
+from pages.translation_notice import TranslationNotice, notice_of
+from translations import marking, reading
+from translations.choices import State
+from translations.models import TranslationRecord
 
 LANGUAGES_IN_A_LINE = 3
 
@@ -26,6 +30,7 @@ class LanguageLink:
         exact: Whether that is the same page; otherwise it is the nearest one above it.
         current: Whether this is the language of the page shown.
         title: The title of the page it leads to.
+        states: How that page stands to its original, where it is the page shown.
     """
 
     info: dict[str, Any]
@@ -33,6 +38,17 @@ class LanguageLink:
     exact: bool
     current: bool
     title: str
+    states: tuple[str, ...] = ()
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether some of it is in the language of the original."""
+        return self.exact and State.PARTIAL in self.states
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether the original says something else by now."""
+        return self.exact and State.OUTDATED in self.states
 
 
 @dataclass(frozen=True)
@@ -117,6 +133,7 @@ class PageContext:
                     exact=same,
                     current=code == self.language,
                     title=target.title,
+                    states=self._states(code) if same else (),
                 )
             )
         return links
@@ -139,6 +156,61 @@ class PageContext:
         if self.language == EASY:
             return EasyFrame(link, reading_of(self.page))
         return EasyFrame(link) if link else None
+    def _states(self, code: str) -> tuple[str, ...]:
+        """Return how the version of the page in a language stands to its original."""
+        version = self.versions.get(code)
+        standing = getattr(version, "translation_standing", None) or ""
+        return tuple(filter(None, standing.split(",")))
+
+    @property
+    def versions(self) -> dict[str, Page]:
+        """Readable versions of the page shown, by language."""
+        return self._versions[self.page.translation_key] if self.page else {}
+
+    @cached_property
+    def record(self) -> TranslationRecord | None:
+        """What is known of a translated page; nothing of an original, which costs no query.
+
+        A preview is read by nobody yet: what is true of it is found out on the spot.
+        """
+        if self.page is None:
+            return None
+        if getattr(self.context.request, "is_preview", False):
+            return reading.draft_record(self.page)
+        shown = [page for page in self.versions.values() if page.pk == self.page.pk]
+        if all(getattr(page, "translation_standing", None) is None for page in shown):
+            return None
+        return reading.live_record(self.page)
+
+    def mark(self) -> None:
+        """Mark in memory what the page shows in its original's language; a page is marked once.
+
+        A statement tells the day of the version that its words follow.
+        """
+        page, record = self.page, self.record
+        if page is None or record is None or hasattr(page, "is_marked"):
+            return
+        page.is_marked = True
+        marking.mark(page, record)
+        if record.follows_on and getattr(page, "adopted_on", None):
+            page.adopted_on = record.follows_on
+
+    @cached_property
+    def notice(self) -> TranslationNotice | None:
+        """What is said to readers about the translation, if anything is to be said."""
+        if self.page is None or self.record is None or self.part:
+            return None
+        code = self.record.source.locale.language_code
+        original = self.versions.get(code)
+        address = self.context.address(original) if original else ""
+        return notice_of(self.page, self.record, address)
+
+    @property
+    def title_language(self) -> str:
+        """The language of the words in the browser's tab, where it is not the page's."""
+        if self.page is None or self.part:
+            return ""
+        return getattr(self.page.seo_title or self.page.title, "language", "")
 
     @property
     def _path(self) -> str:

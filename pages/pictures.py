@@ -93,7 +93,8 @@ def alternative_text(image: AssociationImage) -> str:
     if image.decorative:
         return ""
     if image.contextual_alt_text is not None:
-        return str(image.contextual_alt_text)
+        words: str = image.contextual_alt_text
+        return words
     return str(image.default_alt_text)
 
 

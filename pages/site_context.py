@@ -22,6 +22,7 @@ from pages.choices import LegalKind
 from pages.figures import FigureValues
 from pages.found_site import FoundSite
 from pages.models import HomePage, SiteSettings
+from translations import marking
 
 
 def language_info(code: str) -> dict[str, Any]:
@@ -91,8 +92,8 @@ class SiteContext:
         """The published home pages of this site by language, whether it is on or off."""
         if self.site is None:
             return {}
-        homes = HomePage.of_site(self.site).filter(live=True)
-        return {home.locale.language_code: home for home in homes}
+        homes = marking.with_languages(HomePage.of_site(self.site).filter(live=True))
+        return {home.locale.language_code: marking.mark_fields(home) for home in homes}
 
     @cached_property
     def languages_on(self) -> list[str]:
@@ -188,13 +189,13 @@ class SiteContext:
         """Return the readable versions of pages: language by translation key.
 
         Only real translations count, never alias pages. Whether a version asks for a password or an
-        account stands in ``is_private``.
+        account stands in ``is_private``, how it stands to its original in ``translation_standing``.
         """
         found: dict[Any, dict[str, Page]] = {page.translation_key: {} for page in pages}
         known = self._gathered.versions(found.keys()) if self._gathered else None
         if known is None:
-            public = self.public().annotate(is_private=is_private())
-            known = list(public.filter(translation_key__in=found))
+            public = marking.with_languages(self.public().annotate(is_private=is_private()))
+            known = list(map(marking.mark_fields, public.filter(translation_key__in=found)))
         for version in filter(self.is_public, known):
             found[version.translation_key][self.locales[version.locale_id]] = version
         order = {code: number for number, code in enumerate(self.languages)}
@@ -242,7 +243,8 @@ class SiteContext:
             return []
         known = self._gathered.above(page) if self._gathered else None
         if known is None:
-            known = list(page.get_ancestors().filter(depth__gt=HOME_DEPTH).order_by("-depth"))
+            above = page.get_ancestors().filter(depth__gt=HOME_DEPTH).order_by("-depth")
+            known = list(map(marking.mark_fields, marking.with_languages(above)))
         return known
 
     def linked(self, ids: Set[int]) -> list[Page]:

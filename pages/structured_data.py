@@ -19,6 +19,7 @@ from django.utils.safestring import SafeString, mark_safe
 from pages import pictures
 from pages.choices import DatePrecision
 from pages.figures import babel_locale
+from pages.linked_versions import linked_versions
 from pages.models import AssociationImage
 from pages.page_context import PageContext
 from pages.soft_hyphens import without_soft_hyphens
@@ -182,10 +183,8 @@ class PageCard:
     @property
     def other_locales(self) -> list[str]:
         """The languages of its translations, each with a territory."""
-        others = [
-            code for code in self.alternates if code not in ("x-default", self.frame.language)
-        ]
-        return [locale_with_territory(code) for code in others]
+        own = ("x-default", self.frame.language)
+        return [locale_with_territory(code) for code in self.alternates if code not in own]
 
     @cached_property
     def _images(self) -> dict[str, SharedImage | None]:
@@ -292,6 +291,7 @@ class PageCard:
                 "name": self.title,
                 "description": self.description,
                 "inLanguage": self.frame.language,
+                **linked_versions(self.frame, self.alternates),
                 "isPartOf": {"@id": f"{self.root_url}/#website"},
                 "about": {"@id": f"{self.root_url}/#association"} if self.is_home else None,
                 "mainEntity": {"@id": about} if about else None,

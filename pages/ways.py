@@ -9,6 +9,7 @@ from pages.models import BasePage, BodyPage
 from pages.sentences import opening_of
 from pages.site_context import MenuEntry, SiteContext
 from pages.telephones import dialled
+from translations import marking
 
 CONTACT = "#site-contact"  # at the foot of every page
 
@@ -97,6 +98,6 @@ def _teaser(page_type: type[BasePage], entries: list[MenuEntry]) -> Teaser:
     addresses = {entry.page.pk: entry.address for entry in entries}
     page = entries[0].page
     if page_type.teaser_needs_fields:
-        pages = page_type.objects.filter(pk__in=addresses).order_by("path")
-        page = max(pages, key=lambda page: page.teaser_rank)
+        pages = marking.with_languages(page_type.objects.filter(pk__in=addresses).order_by("path"))
+        page = marking.mark_fields(max(pages, key=lambda page: page.teaser_rank))
     return Teaser(page, addresses[page.pk], page_type.teaser_template)

@@ -24,8 +24,9 @@ from wagtail_localize.strings import StringValue, extract_strings, restore_strin
 
 from translations.models import TranslationRecord
 
-# What `marked` puts around words; they hold no other span yet.
-FOREIGN_WORDS = re.compile(r'(<span lang="([^"]+)" dir="[a-z]+">)(.*?)(?=</span>)', re.DOTALL)
+# What `marked` puts around words, its attributes in the order of the alphabet, as they are after
+# formatted text was put together; they hold no other span yet.
+FOREIGN_WORDS = re.compile(r'(<span dir="[a-z]+" lang="([^"]+)">)(.*?)(?=</span>)', re.DOTALL)
 
 
 class Foreign(str):
@@ -91,7 +92,7 @@ def marked(html: str, code: str, element: str = "span") -> SafeString:
     """
     name = str(get_language_info(code)["name_translated"])
     return format_html(
-        '<{4} class="visually-hidden">{0} </{4}><{4} lang="{1}" dir="{2}">{3}</{4}>'
+        '<{4} class="visually-hidden">{0} </{4}><{4} dir="{2}" lang="{1}">{3}</{4}>'
         ' <small class="language-mark" aria-hidden="true">{5}</small>',
         _("in %(language)s:") % {"language": name},
         code,

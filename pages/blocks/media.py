@@ -12,6 +12,7 @@ from wagtail.images.blocks import ImageBlock
 from pages import figures
 from pages.blocks.choosers import ImageChoiceBlock, PageChoiceBlock
 from pages.blocks.text import FigureCharBlock, FigureTextBlock
+from translations import marking
 
 QUOTATION_MARKS = frozenset('"„“”«»')
 
@@ -26,7 +27,7 @@ class QuotationValue(blocks.StructValue):
         inner = words[1:-1]
         ends = {words[:1], words[-1:]}
         enclosed = inner and ends <= QUOTATION_MARKS and QUOTATION_MARKS.isdisjoint(inner)
-        return inner.strip() if enclosed else words
+        return marking.like(inner.strip() if enclosed else words, self["quotation"])
 
 
 class QuotationBlock(blocks.StructBlock):

@@ -1,5 +1,6 @@
 """What templates ask about pages; the answers live in the site's and the page's context."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -7,9 +8,9 @@ from django import template
 from django.forms import BoundField
 from django.http import HttpRequest
 from django.template.context import Context
-from django.utils.html import escape, format_html, format_html_join
-from django.utils.safestring import SafeString
-from django.utils.translation import get_language, get_language_info
+from django.utils.html import escape, format_html, format_html_join, linebreaks, urlize
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, get_language_info, override
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail.rich_text import RichText
@@ -24,6 +25,8 @@ from pages.page_context import LanguageLink, PageContext
 from pages.site_context import MenuEntry, SiteContext
 from pages.soft_hyphens import SOFT_HYPHEN, without_soft_hyphens
 from pages.structured_data import PageCard
+from translations import marking
+from translations.marking import Foreign
 
 register = template.Library()
 
@@ -51,7 +54,9 @@ def _site(context: Context) -> SiteContext:
 def page_frame(context: Context, page: Page | None = None) -> PageContext:
     """Return what the frame around a page needs; on errors there is no page."""
     shown = page if isinstance(page, Page) else None
-    return PageContext(_site(context), shown, context.get("page_part"))
+    frame = PageContext(_site(context), shown, context.get("page_part"))
+    frame.mark()  # before anything of the page is written
+    return frame
 
 
 def _links(context: Context) -> PageLinks:
@@ -71,19 +76,55 @@ def with_figures(context: Context, text: Any) -> SafeString:
     """Return safe HTML of plain or rich text, its live figures filled in."""
     if isinstance(text, RichText):
         return rich_with_figures(context, text.source)
-    return _site(context).figures.in_html(text or "")
+    html = _in_html(context, text or "")
+    return marking.marked(html, text.language) if isinstance(text, Foreign) else html
+
+
+def _in_html(context: Context, text: str) -> SafeString:
+    """Return safe HTML of plain text, its live figures as the language of the text writes them."""
+    language = text.language if isinstance(text, Foreign) else get_language()
+    with override(language):
+        return _site(context).figures.in_html(text)
+
+
+@register.simple_tag(takes_context=True)
+def paragraphs_with_figures(context: Context, text: str) -> SafeString:
+    """Return plain text as paragraphs, its live figures filled in."""
+    html = linebreaks(_in_html(context, text))
+    return marking.marked(html, text.language, "div") if isinstance(text, Foreign) else html
 
 
 @register.simple_tag(takes_context=True)
 def rich_with_figures(context: Context, source: str) -> SafeString:
     """Return safe HTML of a rich text, its links led to readable pages, its figures filled in."""
-    return _site(context).figures.in_html(_links(context).in_html(source or ""))
+    html = _links(context).in_html(source or "")
+    figures = _site(context).figures
+    if "{{" not in html:
+        return html
+
+    def fill(match: re.Match[str]) -> str:
+        with override(match[2]):
+            return f"{match[1]}{figures.in_html(mark_safe(match[3]))}"  # noqa: S308 - Wagtail's own
+
+    return figures.in_html(mark_safe(marking.FOREIGN_WORDS.sub(fill, html)))  # noqa: S308
+
+
+@register.simple_tag(takes_context=True)
+def linked_words(context: Context, text: str) -> SafeString:
+    """Return plain text in its language, its addresses led to, its live figures filled in."""
+    return marking.in_its_language(text, urlize(_in_html(context, text)))
 
 
 @register.simple_tag(takes_context=True)
 def figures_as_text(context: Context, text: str) -> str:
+    """Return plain text without marks, its live figures filled in, in its language."""
+    words = marking.like(_site(context).figures.in_text(text or ""), text)
+    return marking.in_its_language(words)
+
+
+def _attribute(context: Context, text: str) -> str:
     """Return plain text, its live figures filled in, for titles and attributes."""
-    return escape(_site(context).figures.in_text(text or ""))
+    return escape(_site(context).figures.in_text(text))
 
 
 @register.simple_tag(takes_context=True)
@@ -131,7 +172,7 @@ def direction() -> str:
 @register.simple_tag
 def language_direction(code: str) -> str:
     """Return the writing direction of a language."""
-    return "rtl" if get_language_info(code)["bidi"] else "ltr"
+    return marking.direction_of(code)
 
 
 @register.simple_tag(takes_context=True)
@@ -140,7 +181,7 @@ def spoken_text(context: Context, words: str) -> str:
 
     Some voices fall silent at a soft hyphen, and there is no line in which it could divide a word.
     """
-    return figures_as_text(context, without_soft_hyphens(words))
+    return _attribute(context, without_soft_hyphens(words))
 
 
 @register.simple_tag(takes_context=True)
@@ -184,7 +225,8 @@ def children_of(context: Context, page: Page | None) -> list[Page]:
         .annotate(is_private=is_private())
         .order_by("path")
     )
-    return [child for child in children if _site(context).address(child)]
+    shown = map(marking.mark_fields, marking.with_languages(children))
+    return [child for child in shown if _site(context).address(child)]
 
 
 @register.simple_tag
