@@ -13,7 +13,7 @@ from pages.page_parts import PagePart
 from pages.site_context import SiteContext, language_info
 from pages.soft_hyphens import without_soft_hyphens
 from pages.translation_notice import TranslationNotice, notice_of
-from translations import marking, reading
+from translations import drafts, marking, recording
 from translations.choices import State
 from translations.models import TranslationRecord
 
@@ -176,11 +176,11 @@ class PageContext:
         if self.page is None:
             return None
         if getattr(self.context.request, "is_preview", False):
-            return reading.draft_record(self.page)
+            return drafts.record_of_draft(self.page)
         shown = [page for page in self.versions.values() if page.pk == self.page.pk]
         if all(getattr(page, "translation_standing", None) is None for page in shown):
             return None
-        return reading.live_record(self.page)
+        return recording.live_of(self.page)
 
     def mark(self) -> None:
         """Mark in memory what the page shows in its original's language; a page is marked once.

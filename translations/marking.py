@@ -39,6 +39,7 @@ class Foreign(str):
     """
 
     __slots__ = ("language",)
+    language: str
 
     def __new__(cls, text: str, language: str) -> "Foreign":
         """Keep the words and their language."""

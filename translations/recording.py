@@ -198,6 +198,14 @@ def derive(
     return found
 
 
+def live_of(page: Page) -> TranslationRecord | None:
+    """Return what is known of a translation that is public."""
+    rows = TranslationRecord.objects.filter(
+        source__translation_key=page.translation_key, locale_id=page.locale_id, live=True
+    )
+    return rows.select_related("source__locale").first()
+
+
 def accept(live: TranslationRecord, mark: str) -> None:
     """Note that a passage is right as it stands: its words are the same in both languages.
 

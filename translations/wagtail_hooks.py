@@ -10,7 +10,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
-from translations import object_views, own_texts, views
+from translations import object_views, own_texts, recording, views
+from translations.panels import FOLLOWS_ORIGINAL
 
 # Buttons of wagtail-localize's below the text of a page, as they are sent.
 FOR_PUBLISHERS = frozenset({"localize-restart-translation", "localize-convert-to-alias"})
@@ -119,3 +120,10 @@ def offer_report(request: HttpRequest, items: list[MenuItem]) -> None:
     if not page_permission_policy.user_has_any_permission(request.user, views.REPORTED):
         report = reverse("wagtail_localize:translations_report")
         items[:] = [item for item in items if item.url != report]
+
+
+@hooks.register("after_publish_page")
+def note_up_to_date(request: HttpRequest, page: Page) -> None:
+    """Note that a freely written translation was brought up to date, where its publisher says so."""
+    if request.POST.get(FOLLOWS_ORIGINAL):
+        recording.record(page, page.live_revision, follows_original=True)

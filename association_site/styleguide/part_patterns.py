@@ -11,6 +11,7 @@ from association_site.styleguide import block_values as values
 from association_site.styleguide import sample_forms, sample_pages
 from association_site.styleguide.patterns import Group, Pattern, Variant, whole_page
 from association_site.styleguide.register_patterns import REGISTER
+from association_site.styleguide.sample_notices import notice
 from association_site.styleguide.sample_site import HERE, SampleSite, page_of
 from association_site.styleguide.sample_words import Words
 from pages import pictures, ways
@@ -131,6 +132,13 @@ def parts() -> list[Pattern]:
             V("all", _("With everything"), _statement()),
             V("day", _("The day alone"), _statement(adopted_by="", adopted_in="")),
             V("small", _("Small"), _statement(size="small")),
+        ),
+        _part(
+            "translation-notice",
+            _("Notice of a translation"),
+            V("older", _("Older than the original"), notice(is_outdated=True)),
+            V("partial", _("Partly translated"), notice(open_count=8, is_unreviewed=True)),
+            V("gone", _("The original is gone"), notice(is_gone=True, original="")),
         ),
         _part(
             "portrait-facts",

@@ -29,6 +29,7 @@ from pages.own_choices import PageForm
 from pages.slugs import GERMAN_LETTERS, ascii_slug
 from pages.soft_hyphens import WRITTEN, with_soft_hyphens, without_soft_hyphens
 from translations import memory
+from translations.panels import FollowsOriginalPanel
 
 LONG_FROM = 4  # headed sections
 
@@ -136,7 +137,7 @@ class BasePage(Page):
     def get_edit_handler(cls) -> Panel:  # noqa: N805 the decorator makes it a class method
         """Return the form; its second tab is called what it holds."""
         tabs = [
-            ObjectList(cls.content_panels, heading=_("Content")),
+            ObjectList([FollowsOriginalPanel(), *cls.content_panels], heading=_("Content")),
             ObjectList(cls.promote_panels, heading=_("Search and menu")),
             # Schedule and comments; Wagtail shows them beside the form.
             ObjectList(cls.settings_panels, heading=_("Settings")),

@@ -1,4 +1,4 @@
-"""Which record belongs to the page that somebody reads."""
+"""What is true of a page that nobody has published."""
 
 from wagtail.models import Page
 
@@ -6,15 +6,7 @@ from translations import content, recording
 from translations.models import SourceRecord, TranslationRecord
 
 
-def live_record(page: Page) -> TranslationRecord | None:
-    """Return what is known of a translated page that visitors read, with one query."""
-    records = TranslationRecord.objects.filter(
-        source__translation_key=page.translation_key, locale_id=page.locale_id, live=True
-    )
-    return records.select_related("source__locale").first()
-
-
-def draft_record(page: Page) -> TranslationRecord | None:
+def record_of_draft(page: Page) -> TranslationRecord | None:
     """Return what is true of a page in a preview, which nobody has noted; ``None`` of an original.
 
     Args:
