@@ -118,11 +118,22 @@ def is_steps(value):
     )
 
 
+def is_version(value):
+    return (
+        set(value) == {"@type", "@id", "inLanguage"}
+        and value["@type"] == "WebPage"
+        and is_address(value["@id"])
+        and LANGUAGE.fullmatch(value["inLanguage"]) is not None
+    )
+
+
 PAGE_RULES = {
     "url": is_address,
     "name": is_words,
     "description": is_words,
     "inLanguage": lambda value: LANGUAGE.fullmatch(value) is not None,
+    "translationOfWork": is_version,
+    "workTranslation": lambda value: value != [] and all(map(is_version, value)),
     "isPartOf": is_reference,
     "about": is_reference,
     "primaryImageOfPage": is_image,
