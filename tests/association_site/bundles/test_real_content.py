@@ -15,10 +15,14 @@ from django.test import Client
 from django.utils import timezone
 from markdown_it import MarkdownIt
 from wagtail.models import Page, Site
+from wagtail.rich_text import RichText
 
 from association_site.bundles.page_writing import NAMESPACE
 from members.counting import member_count
 from tests.association_site.bundles.snapshots import changes, everything
+from tests.languages_of_text import marked_passages, notice_of, said_of_texts
+from translations import memory
+from translations.corrections import editorial
 
 CONTENT = settings.BASE_DIR.parent / "shared" / "content"
 BUNDLES = {"dsm": "localhost", "auslaenderrat": "auslaenderrat.localhost"}
@@ -182,3 +186,65 @@ def test_portrait_begins_with_founding_and_number_of_members(real, code, founded
     facts = shown("dsm", "ueber-uns", code).select(".page-facts p")
 
     assert [" ".join(fact.get_text().split()) for fact in facts] == [founded, f"66 {counted}"]
+
+
+def test_each_untranslated_passage_says_that_it_is_german_and_the_page_how_many_there_are(real):
+    open_passages = [
+        folded(entry.msgid) for entry in entries("auslaenderrat", "leitbild") if not entry.msgstr
+    ]
+
+    soup = shown("auslaenderrat", "leitbild", "en")
+
+    assert said_of_texts(soup.main, open_passages) == {words: {"de"} for words in open_passages}
+    assert sorted(marked_passages(soup)) == sorted((words, "de", "ltr") for words in open_passages)
+    words, parts = notice_of(soup)
+    assert words == ["8 passages are not translated yet and stand here in German."]
+    assert parts == []
+
+
+def words_of(soup):
+    """Return what the page says, without what is said about it."""
+    if notice := soup.select_one(".translation-notice"):
+        notice.decompose()
+    return " ".join(soup.main.get_text().split())
+
+
+def vision_with(page, change):
+    """Publish the German text with another vision, and return its first passage, old and new."""
+    [section] = [block for block in page.body if block.value["heading"] == "Unsere Vision"]
+    [text, *_rest] = section.value["content"]
+    [old, *_others] = BeautifulSoup(text.value.source, "html.parser").find_all("p")
+    old = old.get_text()
+    text.value = RichText(text.value.source.replace(old, change(old)))
+    page.save_revision().publish()
+    return change(old)
+
+
+def test_english_page_reads_as_before_when_the_german_vision_changes_until_it_is_translated(real):
+    german = page_of("dsm", "leitbild", "de").specific
+    before = words_of(shown("dsm", "leitbild", "en"))
+
+    new = vision_with(german, lambda words: f"{words} Das gilt überall.")
+    soup = shown("dsm", "leitbild", "en")
+    told = notice_of(soup)
+    link = soup.select_one(".translation-notice li a")
+    source = memory.source_of(german)
+    [passage] = [one for one in memory.passages(source) if one.text == folded(new)]
+    memory.write(passage, page_of("dsm", "leitbild", "en").locale, "New vision.")
+    memory.publish_translation(source, page_of("dsm", "leitbild", "en").locale)
+    after = shown("dsm", "leitbild", "en")
+
+    assert words_of(soup) == before
+    assert told[1] == ["Our vision"]
+    assert shown("dsm", "leitbild", "de").find(id=link["href"].partition("#")[2]) is not None
+    assert after.find("meta", {"name": "translation-state"})["content"] == "complete"
+    assert "New vision." in words_of(after)
+
+
+def test_corrected_typing_error_changes_nothing_for_english_readers(real):
+    before = str(shown("dsm", "leitbild", "en").main)
+
+    with editorial():
+        vision_with(page_of("dsm", "leitbild", "de").specific, lambda words: f"{words}!")
+
+    assert str(shown("dsm", "leitbild", "en").main) == before
