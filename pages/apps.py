@@ -14,8 +14,10 @@ class PagesConfig(AppConfig):
         """Tell the rooms below what this one knows, and how bundles write its types."""
         from pages import figures, found_site, page_types, receivers
         from translations import offered, segment_checks
+        from translations.exchange import places
 
         offered.register(found_site.languages_for)
         segment_checks.register(figures.translation_problem)
+        places.register(figures.explained)
         page_types.register()
         receivers.connect()

@@ -101,6 +101,17 @@ def problem(text: str) -> str | None:
     return None
 
 
+def explained(text: str) -> list[str]:
+    """Say in the reader's language what the tokens of a text are, to whoever translates it."""
+    found = tokens_in(text)
+    return [
+        _("{{ %(token)s }} is a number that the site fills in (%(label)s): leave it as it is.")
+        % {"token": figure.token, "label": figure.label}
+        for figure in registered()
+        if figure.token in found
+    ]
+
+
 def not_here(text: str) -> str | None:
     """Say that a text must not hold figures, if it does."""
     return _("A live figure cannot stand here.") if LEFT_OVER.search(text) else None

@@ -79,5 +79,4 @@ def guarded(view: Any) -> Any:
 
 
 edit_string = guarded(edit_translation.edit_string_translation)
-download_pofile = guarded(edit_translation.download_pofile)
 machine_translate = guarded(edit_translation.machine_translate)

@@ -9,10 +9,8 @@ rights on the page.
 
 from http import HTTPStatus
 from io import BytesIO
-from tempfile import NamedTemporaryFile
 from typing import Any
 
-import polib
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
 from django.db.models import Exists, OuterRef, QuerySet
@@ -42,12 +40,10 @@ from wagtail_localize.views.report import TranslationsReportView
 from wagtail_localize.views.submit_translations import SubmitPageTranslationView
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
-from translations import handing_in, keepers, offered, override_checks, own_texts, starting
+from translations import handing_in, offered, override_checks, own_texts, starting
 
 # One of these rights on a page is needed to see how its translation is getting on.
 REPORTED = frozenset({"change", "publish"})
-# Says in a PO file which translation it is for.
-HEADER = "X-WagtailLocalize-TranslationID"
 
 
 class SubmitOwnPageView(SubmitPageTranslationView):
@@ -247,44 +243,6 @@ def _may_choose(user: Any, segment: OverridableSegment, value: str) -> bool:
         keys = pages.values("translation_key")
         return bool(Page.objects.filter(pk=value, translation_key__in=keys).exists())
     return False
-
-
-@require_POST
-def upload_checked_pofile(request: HttpRequest, translation_id: int) -> HttpResponse:
-    """Take passages from a file that was made for a translation; others end in an error there."""
-    editor = _editor_of(request.user, translation_id)
-    file = request.FILES.get("file")
-    if file is None or not _has_header(file.read()):
-        messages.error(request, _("Choose a file that was downloaded from this page."))
-        return redirect(editor)
-    file.seek(0)
-    response: HttpResponse = edit_translation.upload_pofile(request, translation_id)
-    return response
-
-
-def _editor_of(user: Any, translation_id: int) -> str:
-    """Return where somebody translates a page, or a row that the user may translate.
-
-    Raises:
-        Http404: There is no such translation for the user.
-    """
-    try:
-        page = _target(translation_id)[1]
-    except Http404:
-        keepers.kept(user, translation_id)
-        return reverse("edit_object_translation", args=[translation_id])
-    return reverse("wagtailadmin_pages:edit", args=[page.pk])
-
-
-def _has_header(content: bytes) -> bool:
-    """Say whether the head of a PO file names a translation, as wagtail-localize reads it."""
-    with NamedTemporaryFile() as file:  # polib takes contents for the name of a file where it can
-        file.write(content)
-        file.flush()
-        try:
-            return HEADER in polib.pofile(file.name).metadata
-        except (OSError, UnicodeDecodeError):  # which polib raises for what it cannot read
-            return False
 
 
 @require_POST

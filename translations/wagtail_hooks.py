@@ -10,7 +10,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
-from translations import object_views, own_texts, recording, views
+from translations import menu, object_views, own_texts, recording, views
+from translations.exchange import hooks as exchange
 from translations.panels import FOLLOWS_ORIGINAL
 
 # Buttons of wagtail-localize's below the text of a page, as they are sent.
@@ -54,11 +55,6 @@ def register_guarded_views() -> list[URLPattern]:
             name="own_translations_report_results",
         ),
         path(
-            "localize/translate/<int:translation_id>/pofile/upload/",
-            views.upload_checked_pofile,
-            name="upload_checked_pofile",
-        ),
-        path(
             "localize/translate/<int:translation_id>/hand-in/",
             views.hand_in,
             name="hand_in_translation",
@@ -79,11 +75,6 @@ def _object_views() -> list[URLPattern]:
             "localize/translate/<int:translation_id>/strings/<int:string_segment_id>/edit/",
             object_views.edit_string,
             name="edit_own_string",
-        ),
-        path(
-            "localize/translate/<int:translation_id>/pofile/download/",
-            object_views.download_pofile,
-            name="download_own_pofile",
         ),
         path(
             "localize/translate/<int:translation_id>/machine_translate/",
@@ -127,3 +118,7 @@ def note_up_to_date(request: HttpRequest, page: Page) -> None:
     """Note that a freely written translation was brought up to date, where its publisher says so."""
     if request.POST.get(FOLLOWS_ORIGINAL):
         recording.record(page, page.live_revision, follows_original=True)
+
+
+menu.connect()
+exchange.connect()

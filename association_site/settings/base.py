@@ -153,6 +153,7 @@ DAILY_JOBS = [
     "association_site.jobs.pruning.forget_old_jobs",
     "members.daily.remind_members",
     "members.daily.delete_what_is_over",
+    "translations.exchange.keeping.forget_po_files",
 ]
 
 # ---------------------------------------------------------------------------- mail

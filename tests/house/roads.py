@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
 from django.test import Client
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
@@ -30,6 +29,7 @@ from wagtail_localize.models import (
 
 from pages.models import SiteLanguage, SiteSettings
 from tests.association_site.bundles.snapshots import rows_of
+from tests.factories.catalogues import bring_in, catalogue_of
 
 WRITTEN = (
     Page, PageViewRestriction, WorkflowState, TaskState, GroupPagePermission,
@@ -151,11 +151,11 @@ def _post(path: str, **data: Any) -> Road:
 
 def _upload(client: Client, goal: Goal) -> None:
     assert goal.translation is not None
-    catalogue = goal.translation.export_po()
+    catalogue = catalogue_of(goal.translation)
     for entry in catalogue:
         entry.msgstr = "Changed"
-    file = SimpleUploadedFile("x.po", str(catalogue).encode())
-    client.post(f"/admin/localize/translate/{goal.translation.pk}/pofile/upload/", {"file": file})
+    address = f"/admin/localize/translate/{goal.translation.pk}/pofile/upload/"
+    bring_in(client, address, catalogue)
 
 
 def _restart(client: Client, goal: Goal) -> None:

@@ -112,7 +112,13 @@ TABLE = {
     OVERRIDE: NOT_THERE,
     "stop_own_translation": SENT,
     "hand_in_translation": SENT,
-    "upload_checked_pofile": SENT,
+    "bring_in_own_pofile": SENT,
+    # PO files of a site's translations; the file that somebody else brought in is not there.
+    "po_files": PAGES,
+    "po_download": PAGES,
+    "po_bring_in": PAGES,
+    "po_report": NOT_THERE,
+    "po_leftovers": NOT_THERE,
     "own_translations_report": PAGES,
     "own_translations_report_results": PAGES,
     # Instead of Wagtail's own: lists and choices that keep to the user's sites.
@@ -218,6 +224,7 @@ def rows(module_db):
         OVERRIDE: OverridableSegment(pk=0),
         "wagtailadmin_api": OverridableSegment(pk=0),
         **dict.fromkeys(OF_A_SITE, Site.objects.get(hostname="localhost")),
+        **dict.fromkeys(("po_download", "po_bring_in"), Site.objects.get(hostname="localhost")),
     }
 
 

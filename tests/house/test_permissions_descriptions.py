@@ -1,7 +1,6 @@
 """Who changes, and sees, the description of an organisation in which language: what is written counts."""
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from wagtail.models import Locale
 from wagtail_localize.models import (
@@ -24,6 +23,7 @@ from tests.factories.accounts import (
     translator,
     user_with_role,
 )
+from tests.factories.catalogues import bring_in, catalogue_of
 from tests.factories.texts import translate, translated_member
 
 pytestmark = pytest.mark.django_db
@@ -71,11 +71,10 @@ def _write(client, tie):
 
 
 def _upload(client, tie):
-    catalogue = tie.export_po()
+    catalogue = catalogue_of(tie)
     for entry in catalogue:
         entry.msgstr = "Changed"
-    file = SimpleUploadedFile("x.po", str(catalogue).encode())
-    client.post(_path(tie, "pofile/upload/"), {"file": file})
+    bring_in(client, _path(tie, "pofile/upload/"), catalogue)
 
 
 def _override(client, tie):

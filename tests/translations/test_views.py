@@ -1,7 +1,6 @@
 """wagtail-localize's views: own pages only, and what ties a page to its original is for editors."""
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import resolve, reverse
 from wagtail.models import Page
@@ -216,43 +215,3 @@ def test_starting_again_is_offered_to_those_who_may(changed, role, offered):
     answer = person(role).get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
 
     assert ("localize-restart-translation" in answer.content.decode()) is offered
-
-
-# ------------------------------------------------------------------------------------ files
-NO_HEAD = b"""# X-WagtailLocalize-TranslationID: 1
-msgid ""
-msgstr ""
-"MIME-Version: 1.0\\n"
-
-# X-WagtailLocalize-TranslationID
-msgid "Alt"
-msgstr "Old"
-"""
-
-
-def upload(client, tie, content):
-    address = reverse("wagtail_localize:upload_pofile", args=[tie.pk])
-    data = {} if content is None else {"file": SimpleUploadedFile("x.po", content)}
-    page = reverse("wagtailadmin_pages:edit", args=[tie.get_target_instance().pk])
-    return client.post(address, data | {"next": page}, follow=True).content.decode()
-
-
-@pytest.mark.parametrize(
-    "content", [None, b"", b"\xff\xfe", b"/etc/hostname", b'msgid "Alt"\nmsgstr "Old"\n', NO_HEAD]
-)
-def test_file_that_is_none_of_this_page_is_refused_with_words(changed, content):
-    tie = changed[0].translations.get()
-
-    answer = upload(person(Role.TRANSLATOR), tie, content)
-
-    assert "Wählen Sie eine Datei, die von dieser Seite heruntergeladen wurde." in answer
-
-
-def test_file_of_this_page_is_taken(changed, english):
-    tie = changed[0].translations.get()
-    catalogue = tie.export_po()
-    next(entry for entry in catalogue if entry.msgid == "Alt").msgstr = "From a file"
-
-    upload(person(Role.TRANSLATOR), tie, str(catalogue).encode())
-
-    assert changed[0].get_ephemeral_translated_instance(english).title == "From a file"
