@@ -90,6 +90,11 @@ class DescriptionKeeper:
             return reverse("organisation:inspect", args=[row.organisation_id])
         return f"{reverse('register_descriptions')}?site={row.organisation.site_id}"
 
+    def site(self, row: OrganisationText) -> Site:
+        """Return the site of the register."""
+        site: Site = row.organisation.site
+        return site
+
     def published(self, user: Any, row: OrganisationText) -> None:
         """Note in the organisation's story that a description was published."""
         data = {"language": row.locale.language_code}

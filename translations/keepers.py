@@ -9,7 +9,7 @@ from django.db.models import Model
 from django.db.models.signals import pre_delete
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, Site
 from wagtail_localize.models import Translation
 
 from translations import objects
@@ -30,6 +30,9 @@ class Keeper(Protocol):
     def published(self, user: Any, row: Any) -> None:
         """Take note that somebody published a translation."""
 
+    def site(self, row: Any) -> Site:
+        """Return the site that a row belongs to."""
+
 
 _keepers: dict[type[Model], Keeper] = {}
 
@@ -38,6 +41,12 @@ def register(model: type[Model], keeper: Keeper) -> None:
     """Name the keeper of a model's rows; what is remembered of a row goes with it."""
     _keepers[model] = keeper
     pre_delete.connect(_forget, sender=model, dispatch_uid=f"translations.keepers.{model}")
+
+
+def site_of(row: Any) -> Site | None:
+    """Return the site that a row belongs to."""
+    keeper = _keepers.get(type(row))
+    return keeper.site(row) if keeper else None
 
 
 def _forget(instance: Model, **_: Any) -> None:

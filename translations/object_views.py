@@ -79,4 +79,3 @@ def guarded(view: Any) -> Any:
 
 
 edit_string = guarded(edit_translation.edit_string_translation)
-machine_translate = guarded(edit_translation.machine_translate)

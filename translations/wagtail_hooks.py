@@ -10,8 +10,9 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
-from translations import menu, object_views, own_texts, recording, views
+from translations import glossary_lists, menu, object_views, own_texts, recording, views
 from translations.exchange import hooks as exchange
+from translations.machine import views as machine
 from translations.panels import FOLLOWS_ORIGINAL
 
 # Buttons of wagtail-localize's below the text of a page, as they are sent.
@@ -78,7 +79,7 @@ def _object_views() -> list[URLPattern]:
         ),
         path(
             "localize/translate/<int:translation_id>/machine_translate/",
-            object_views.machine_translate,
+            machine.machine_translate,
             name="machine_translate_own",
         ),
     ]
@@ -122,3 +123,4 @@ def note_up_to_date(request: HttpRequest, page: Page) -> None:
 
 menu.connect()
 exchange.connect()
+glossary_lists.connect()

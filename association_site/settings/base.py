@@ -9,6 +9,7 @@ from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
 
 from association_site.settings.languages import COMPLETE, WITHOUT_CATALOGUE
+from association_site.settings.machine_translation import machine_translator
 from pages.embeds import ORIGINS
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -194,7 +195,9 @@ WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 2**20
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 # Submitting a page for translation must not put German text live in the new language.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
-# No request leaves the admin: no avatar service, no update check, no news.
+# Who translates by machine, if somebody does.
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = machine_translator()
+# No other request leaves the admin: no avatar service, no update check, no news.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

@@ -18,3 +18,4 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = LETTER_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WAGTAILADMIN_BASE_URL = "http://localhost:8000"
 WHITENOISE_AUTOREFRESH = True
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = None

@@ -3,7 +3,7 @@
 import pytest
 from django.conf import settings
 from django.test import Client
-from wagtail.models import Site
+from wagtail.models import Locale, Site
 from wagtail_localize.models import OverridableSegment, TranslationSource
 
 from accounts.choices import Role
@@ -29,6 +29,7 @@ from tests.factories.members import (
 from tests.factories.pages import home_of
 from tests.house.resolver import addresses
 from tests.members.applying import page_of
+from translations.models import GlossaryTerm
 
 pytestmark = pytest.mark.django_db
 
@@ -113,6 +114,15 @@ TABLE = {
     "stop_own_translation": SENT,
     "hand_in_translation": SENT,
     "bring_in_own_pofile": SENT,
+    # Terms of a site in one's own language.
+    **dict.fromkeys(
+        ("glossary:index", "glossary:index_results", "glossary:add", "glossary_bring_in"), PAGES
+    ),
+    **{
+        f"glossary:{view}": (302, 200, 200, 404, 200)
+        for view in ("delete", "history", "history_results", "usage")
+    },
+    "glossary:edit": PAGES,
     # PO files of a site's translations; the file that somebody else brought in is not there.
     "po_files": PAGES,
     "po_download": PAGES,
@@ -215,6 +225,12 @@ def rows(module_db):
             page_of(),
         ),
         **dict.fromkeys(("register_import", "register_errors"), waiting_import()),
+        "glossary": GlossaryTerm.objects.create(
+            site=Site.objects.get(hostname="localhost"),
+            locale=Locale.objects.get(language_code="en"),
+            source="Verein",
+            target="association",
+        ),
         "delete_site": Site.objects.get(hostname="localhost"),
         "unfinished_pages": Site.objects.get(hostname="localhost"),
         "undescribed_images": Site.objects.get(hostname="localhost"),
