@@ -156,6 +156,7 @@ class PageContext:
         if self.language == EASY:
             return EasyFrame(link, reading_of(self.page))
         return EasyFrame(link) if link else None
+
     def _states(self, code: str) -> tuple[str, ...]:
         """Return how the version of the page in a language stands to its original."""
         version = self.versions.get(code)

@@ -10,7 +10,7 @@ from django.utils.translation.trans_real import translation as catalogue_of
 from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation
 
-from translations import memory
+from translations import carrying
 from translations.exchange import places
 from translations.exchange.pieces import Piece
 
@@ -104,7 +104,7 @@ def _doubt(piece: Piece) -> str:
     if row.has_error:
         reason = str(row.get_error() or "")
         return _("The translation has an error: %(reason)s") % {"reason": reason}
-    if row.tool_name == memory.PREVIOUS_VERSION:
+    if row.tool_name == carrying.PREVIOUS_VERSION:
         return _("The original has changed; this is the translation of its previous version.")
     if row.translation_type == StringTranslation.TRANSLATION_TYPE_MACHINE:
         return _("Translated by a machine; nobody has looked at it yet.")

@@ -9,7 +9,7 @@ from wagtail.models import Locale
 from wagtail_localize.models import String, StringSegment, StringTranslation, TranslationContext
 from wagtail_localize.strings import StringValue
 
-from translations import memory
+from translations import carrying, memory
 from translations.exchange.scopes import Text
 
 # Between the key of a text and the path in it: one context of a PO file.
@@ -54,7 +54,7 @@ class Piece:
         """Whether there are words that nobody has said yes to as they are."""
         return self.row is not None and (
             self.row.has_error
-            or self.row.tool_name == memory.PREVIOUS_VERSION
+            or self.row.tool_name == carrying.PREVIOUS_VERSION
             or self.row.translation_type == StringTranslation.TRANSLATION_TYPE_MACHINE
         )
 

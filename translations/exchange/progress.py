@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Q
 from wagtail_localize.models import StringSegment, StringTranslation
 
-from translations import memory
+from translations import carrying
 from translations.exchange.scopes import Scope, own_pages
 
 
@@ -32,7 +32,7 @@ def progress_of(scope: Scope, user: Any) -> Progress:
         locale=scope.locale,
         has_error=False,
         translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
-    ).exclude(Q(tool_name=memory.PREVIOUS_VERSION) | Q(data=""))
+    ).exclude(Q(tool_name=carrying.PREVIOUS_VERSION) | Q(data=""))
     segments = StringSegment.objects.filter(
         source__translations__target_locale=scope.locale,
         source__translations__enabled=True,

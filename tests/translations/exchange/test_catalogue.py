@@ -8,7 +8,7 @@ from wagtail_localize.models import StringTranslation
 from tests.factories.accounts import UserFactory
 from tests.factories.pages import locale_of
 from tests.translations.conftest import translate
-from translations import memory
+from translations import carrying, memory
 from translations.exchange import scopes
 from translations.exchange.catalogue import catalogue, plural_forms
 from translations.exchange.pieces import pieces_of, shown
@@ -69,7 +69,7 @@ def test_simplified_language_has_the_plural_of_the_full_one():
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
-        ({"tool_name": memory.PREVIOUS_VERSION}, "The original has changed"),
+        ({"tool_name": carrying.PREVIOUS_VERSION}, "The original has changed"),
         ({"translation_type": StringTranslation.TRANSLATION_TYPE_MACHINE}, "by a machine"),
         ({"has_error": True, "field_error": "Too long"}, "has an error: Too long"),
     ],

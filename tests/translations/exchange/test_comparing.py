@@ -9,7 +9,7 @@ from tests.factories.accounts import UserFactory
 from tests.factories.catalogues import catalogue_of
 from tests.factories.pages import StandardPageFactory, body, section, text
 from tests.translations.conftest import translate
-from translations import memory
+from translations import carrying, memory
 from translations.exchange import saving
 from translations.exchange.choices import Outcome
 from translations.exchange.leftovers import leftovers
@@ -58,7 +58,7 @@ def test_entries_are_counted_by_what_they_do(tie, source, english):
 def test_certain_entry_confirms_the_words_of_a_previous_version(tie, source, english):
     translate(source, english)
     rows = StringTranslation.objects.filter(locale=english, data="Beginning")
-    rows.update(tool_name=memory.PREVIOUS_VERSION)
+    rows.update(tool_name=carrying.PREVIOUS_VERSION)
     file = catalogue_of(tie)
     entry(file, "Anfang").flags.clear()
 
@@ -85,7 +85,7 @@ def test_machine_made_words_are_confirmed_as_a_persons(tie, source, english):
 
 def test_words_that_came_fuzzy_and_went_fuzzy_are_no_news(tie, source, english):
     translate(source, english)
-    StringTranslation.objects.filter(locale=english).update(tool_name=memory.PREVIOUS_VERSION)
+    StringTranslation.objects.filter(locale=english).update(tool_name=carrying.PREVIOUS_VERSION)
 
     assert look(tie, catalogue_of(tie))[1].counts["unchanged"] == 4
 

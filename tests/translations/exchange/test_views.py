@@ -12,7 +12,7 @@ from tests.factories.accounts import person, signed_in, translator, user_with_ro
 from tests.factories.catalogues import as_upload, bring_in, catalogue_of
 from tests.factories.pages import StandardPageFactory, home_of
 from tests.translations.conftest import translate
-from translations import memory
+from translations import carrying, memory
 from translations.exchange import keeping, reading
 from translations.models import PoUpload
 
@@ -93,7 +93,7 @@ def test_list_counts_what_is_missing(tie, source, english):
     before = missing()
     translate(source, english)
     translated = missing()
-    StringTranslation.objects.filter(data="Beginning").update(tool_name=memory.PREVIOUS_VERSION)
+    StringTranslation.objects.filter(data="Beginning").update(tool_name=carrying.PREVIOUS_VERSION)
 
     assert (before - translated, missing() - translated) == (4, 1)
 

@@ -13,7 +13,7 @@ from tests.factories.accounts import person, signed_in, translator, user_with_ro
 from tests.factories.pages import StandardPageFactory, body, section, text
 from tests.translations.conftest import translate
 from tests.translations.machine.conftest import DEEPL, use
-from translations import memory
+from translations import carrying, memory
 from translations.machine.deepl import DeepL
 from translations.machine.service import Service
 from translations.models import GlossaryTerm
@@ -95,7 +95,7 @@ def test_deepls_address_follows_from_the_key_unless_it_is_set(settings, key, url
 # ------------------------------------------------------------------------------ what people wrote
 def test_words_of_people_stay(either, tie, source, english):
     translate(source, english, {"Anfang": "Beginning", "Größe zeigen": "Showing greatness"})
-    StringTranslation.objects.filter(data="Beginning").update(tool_name=memory.PREVIOUS_VERSION)
+    StringTranslation.objects.filter(data="Beginning").update(tool_name=carrying.PREVIOUS_VERSION)
 
     ask(translator("en"), tie)
     ask(translator("en"), tie, again="yes")
