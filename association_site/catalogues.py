@@ -126,7 +126,7 @@ class Catalogue:
         """The forms that stand for a single number, and may leave it out: "one", "two members"."""
         match = _CHOICE_OF_FORM.search(self.plural_forms)
         assert match is not None
-        form_of: Callable[[int], int] = gettext.c2py(match[1].strip())  # type: ignore[attr-defined]
+        form_of: Callable[[int], int] = gettext.c2py(match[1].strip())
         forms = [form_of(number) for number in range(_COUNTED)]
         return frozenset(form for form in set(forms) if forms.count(form) == 1)
 

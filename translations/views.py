@@ -73,11 +73,10 @@ class SubmitOwnPageView(SubmitPageTranslationView):
         own = [locale for locale in locales if own_texts.is_own_text(locale)]
         submit: Any = super().form_valid
         if not own:
-            return submit(form)  # type: ignore[no-any-return]
+            return submit(form)
         try:
-            drafts = [
-                starting.start_translation(self.object, each, self.request.user) for each in own
-            ]
+            for each in own:
+                starting.start_translation(self.object, each, self.request.user)
         except ParentNotTranslatedError:
             form.add_error("locales", _("Begin with the page above this one: it has no such text."))
             return self.render_to_response(self.get_context_data() | {"form": form})
@@ -86,8 +85,9 @@ class SubmitOwnPageView(SubmitPageTranslationView):
         messages.success(self.request, words % {"language": names})
         form.cleaned_data["locales"] = locales.exclude(pk__in=[locale.pk for locale in own])
         if form.cleaned_data["locales"]:
-            return submit(form)  # type: ignore[no-any-return]
-        return redirect(reverse("wagtailadmin_pages:edit", args=[drafts[0].pk]))
+            return submit(form)
+        draft = starting.version_of(self.object, own[0])
+        return redirect(reverse("wagtailadmin_pages:edit", args=[draft.pk if draft else 0]))
 
 
 class UpdateOwnTranslationsView(UpdateTranslationsView):

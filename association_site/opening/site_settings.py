@@ -46,7 +46,7 @@ class SiteSettingsEditView(RecordsChanges, EditView):
         """Offer the languages that can be added, and those that a site has already."""
         form: Any = super().get_form_class()
         form.formsets["languages"].form.base_fields["language_code"].choices = languages_in_lists
-        return form  # type: ignore[no-any-return]
+        return form
 
     def save_instance(self) -> SiteSettings:
         """Save the settings, and make what a language lacks that was turned on here."""

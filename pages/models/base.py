@@ -41,7 +41,7 @@ class OwnField(BaseTranslatableField):
 class EasyReadingPanel(MultiFieldPanel):
     """Fields that only pages in Leichte Sprache have."""
 
-    class BoundPanel(MultiFieldPanel.BoundPanel):  # type: ignore[misc]
+    class BoundPanel(MultiFieldPanel.BoundPanel):
         """Shown on those pages alone."""
 
         def is_shown(self) -> bool:
