@@ -12,12 +12,20 @@ class PagesConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the rooms below what this one knows, and how bundles write its types."""
-        from pages import figures, found_site, page_types, receivers
-        from translations import offered, segment_checks
+        from wagtail.models import ReferenceIndex
+
+        from pages import adopting, figures, found_site, page_types, receivers, statement_versions
+        from pages.models import AdoptedVersion, EditorialCorrection, StatementPage
+        from translations import offered, segment_checks, versions
         from translations.exchange import places
 
         offered.register(found_site.languages_for)
         segment_checks.register(figures.translation_problem)
         places.register(figures.explained)
+        versions.register(adopting.day_in_force)
+        # Pictures and documents of adopted versions are in use.
+        for model in (AdoptedVersion, EditorialCorrection):
+            ReferenceIndex.register_model(model)
+        StatementPage.show_versions = staticmethod(statement_versions.serve)
         page_types.register()
         receivers.connect()

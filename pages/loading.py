@@ -30,12 +30,47 @@ class PageType:
         read: Turns a file's content into field values. Streams are raw data without ids.
         keys: Keys of the front matter this type knows, beside those of every page.
         only_one: Name of the field of which a site has each value once.
+        adoption: How what was adopted is put on record; ``None`` for types nobody adopts.
     """
 
     model: type[Page]
     read: Callable[[Content], dict[str, Any]]
     keys: frozenset[str] = field(default_factory=frozenset)
     only_one: str = ""
+    adoption: "AdoptionWriter | None" = None
+
+
+class AdoptionWriter(Protocol):
+    """How a file's page is published where an assembly adopts such pages."""
+
+    def read(self, content: Content) -> Any:
+        """Return what a file says of the adoption beside the page's own fields.
+
+        Raises:
+            ContentError: A value is none.
+        """
+
+    def publish(self, page: Page, said: Any) -> Any:
+        """Publish a page as it is in memory, and return the version that this made, if it did.
+
+        Raises:
+            ContentError: Its words are not adopted.
+            NewerError: A later version is in force.
+        """
+
+    def keep_earlier(self, page: Page, fields: Mapping[str, Any], said: Any) -> Any:
+        """Keep an earlier version of a page, and return it if it is new.
+
+        Raises:
+            ContentError: Another one of that day is on record.
+        """
+
+    def finish(self, version: Any) -> None:
+        """Complete a new version once all else is loaded: what its figures count."""
+
+
+class NewerError(Exception):
+    """What is on record is newer than what a file says."""
 
 
 class Memory(Protocol):

@@ -129,7 +129,7 @@ class PageContext:
             links.append(
                 LanguageLink(
                     info=self._info(code, target),
-                    address=f"{address}{self._path}" if same and address else address,
+                    address=f"{address}{self._path_in(code)}" if same and address else address,
                     exact=same,
                     current=code == self.language,
                     title=target.title,
@@ -218,6 +218,11 @@ class PageContext:
         """Where the part shown lies below its page."""
         return self.part.path if self.part else ""
 
+    def _path_in(self, code: str) -> str:
+        """Where the part shown lies below the page in a language; nothing where it is not there."""
+        here = self.part is None or self.part.is_translated or code == self.language
+        return self._path if here else ""
+
     def _nearest(self, code: str) -> Page | None:
         """Return the page in a language, else the nearest one above it.
 
@@ -250,13 +255,15 @@ class PageContext:
         versions = self._versions[self.page.translation_key]
         public = {code: page for code, page in versions.items() if not page.is_private}
         shown = any(page.pk == self.page.pk for page in public.values())
-        return alternates(self.context, public, self._path) if shown else {}
+        alone = self.part is not None and not self.part.is_translated
+        return alternates(self.context, public, self._path) if shown and not alone else {}
 
     @property
     def canonical(self) -> str:
         """The address search engines keep for this page."""
         address = self.context.full_address(self.page) if self.page else ""
-        return f"{address}{self._path}" if address else ""
+        path = "" if self.part and self.part.is_lasting else self._path
+        return f"{address}{path}" if address else ""
 
     @property
     def has_many_languages(self) -> bool:

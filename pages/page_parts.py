@@ -17,6 +17,8 @@ class PagePart:
         description: What it is about, in a sentence.
         schema_type: What schema.org calls such a page.
         about: What it is about, in the words of schema.org; its ``@id`` names it.
+        is_translated: Whether it is there below the page in each language, not below this one alone.
+        is_lasting: Whether it says what the page itself says: search engines keep the page.
     """
 
     path: str
@@ -24,3 +26,5 @@ class PagePart:
     description: str = ""
     schema_type: str = "WebPage"
     about: dict[str, Any] = field(default_factory=dict)
+    is_translated: bool = True
+    is_lasting: bool = False

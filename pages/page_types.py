@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pages import loading
+from pages import adoption_files, loading
 from pages.choices import AdoptingBody, AssessmentMethod, LegalKind
 from pages.models import HomePage, LegalPage, StandardPage, StatementPage
 
@@ -90,7 +90,8 @@ def register() -> None:
         loading.PageType(
             StatementPage,
             read_statement,
-            frozenset({"adopted_on", "adopted_by", "adopted_in", "sections"}),
+            frozenset({"adopted_on", "adopted_by", "adopted_in", "sections", *adoption_files.KEYS}),
+            adoption=adoption_files.StatementAdoptions(),
         ),
     )
     loading.register_type(

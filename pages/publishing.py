@@ -21,6 +21,7 @@ def problem(page: Page) -> str:
     """Return what keeps the latest draft of a page from being published; nothing if it may be."""
     draft = page.specific.get_latest_revision_as_object()
     draft.live = True
+    draft.is_to_be_public = True
     try:
         draft.full_clean()
     except ValidationError as error:

@@ -12,9 +12,11 @@ from wagtail.admin import messages
 from wagtail.admin.staticfiles import versioned_static
 from wagtail.models import Page
 
-from pages import publishing
+from pages import adoption_hooks, publishing
 from pages.image_operations import WebOperation
 from pages.models import LegalPage
+
+__all__ = ["adoption_hooks"]  # Wagtail looks for hooks in this module alone
 
 
 @hooks.register("before_bulk_action")

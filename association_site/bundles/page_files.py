@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from pages import figures, loading
 from pages.models import StandardPage
 from pages.stream import Reference, Section
 
+# A page, then the day on which an earlier version of it was adopted: leitbild@2019-06-15
+EARLIER = "@"
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 PAGE_KEYS = {"type", "title", "slug", "parent", "order", "description", "menu", "draft"}
 # What a text of its own says of its test, beside that.
@@ -36,6 +39,8 @@ class PageFile:
         sections: The text, for the lines of what is wrong in it.
         references: All that the page names.
         is_draft: Whether it is kept as a draft.
+        adoption: What it says of its adoption beside its fields.
+        earlier: Versions of it that were adopted earlier, the first one first.
     """
 
     path: Path
@@ -48,6 +53,8 @@ class PageFile:
     sections: list[Section]
     references: list[Reference]
     is_draft: bool
+    adoption: Any = None
+    earlier: list["PageFile"] = field(default_factory=list)
 
 
 def refuse_unknown(keys: files.Keys, known: set[str]) -> None:
@@ -102,8 +109,9 @@ def read_pages(folder: Path, keys: files.Keys, descriptions: Mapping[str, str]) 
                 page.lines.get("slug", 1),
             )
         found[page.slug] = page
+    _read_earlier(folder, found, descriptions)
     for path in sorted((folder / "pages").glob("*.md")):
-        if path not in {page.path for page in found.values()}:
+        if EARLIER not in path.stem and path not in {page.path for page in found.values()}:
             raise BundleError(path, "The page is not listed under “pages” in site.yaml")
     _refuse_second(found)
     pages = _in_tree_order(found)
@@ -141,6 +149,33 @@ def read_own_texts(
             page, parent=original.parent, order=original.order, fields=fields
         )
     return [found[slug] for slug in known if slug in found]
+
+
+def _read_earlier(
+    folder: Path, pages: Mapping[str, PageFile], descriptions: Mapping[str, str]
+) -> None:
+    """Read the versions of pages that were adopted earlier.
+
+    Raises:
+        BundleError: One cannot be read, or belongs to no page that is adopted later.
+    """
+    by_name = {page.path.stem: page for page in pages.values()}
+    for path in sorted((folder / "pages").glob(f"*{EARLIER}*.md")):
+        name = path.stem.partition(EARLIER)[0]
+        owner = by_name.get(name)
+        if owner is None or owner.page_type.adoption is None:
+            raise BundleError(path, f"There is no statement “{name}” for this version")
+        inside = files.inside(folder, f"pages/{path.name}", path)
+        version = _page(inside, 0, descriptions)
+        line = version.lines.get("adopted_on", 1)
+        if version.page_type is not owner.page_type:
+            raise BundleError(path, f"It is of another type than “{name}”", version.lines["type"])
+        if path.stem != f"{name}{EARLIER}{version.fields['adopted_on']}":
+            raise BundleError(path, "“adopted_on” must be the day in the file's name", line)
+        later = owner.fields["adopted_on"]
+        if not isinstance(later, date) or later <= version.fields["adopted_on"]:
+            raise BundleError(path, f"“{name}” must be adopted later than this version", line)
+        owner.earlier.append(version)
 
 
 def _refuse_second(pages: dict[str, PageFile]) -> None:
@@ -239,11 +274,13 @@ def _page(
         title = content.text("title")
         if not title:
             raise loading.ContentError("“title” is missing", "title")
-        slug = matching(content.text("slug") or path.stem, SLUG, "slug")
+        name, *_day = path.stem.partition(EARLIER)
+        slug = matching(content.text("slug") or name, SLUG, "slug")
         order = keys.values.get("order", position)
         if isinstance(order, bool) or not isinstance(order, int | float):
             raise loading.ContentError("“order” must be a number", "order")
         fields = page_type.read(content)
+        adoption = page_type.adoption.read(content) if page_type.adoption else None
         fields |= _of_every_page(content, page_type, title)
         if is_own_text:
             fields |= _of_own_text(content)
@@ -270,6 +307,7 @@ def _page(
         sections=content.sections,
         references=[*named, *reader.references],
         is_draft=is_draft,
+        adoption=adoption,
     )
 
 

@@ -10,10 +10,18 @@ from wagtail.coreutils import find_available_slug
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Locale, Page
 
+from association_site.bundles.adoptions import NewVersions
 from association_site.bundles.checking import check_streams
 from association_site.bundles.errors import BundleError, refusal
 from association_site.bundles.memory import CHANGED, SiteMemory
 from association_site.bundles.page_files import PageFile
+from association_site.bundles.page_states import (
+    GoneError,
+    draft_state,
+    holds_text,
+    newest,
+    state_of,
+)
 from association_site.bundles.reading import Bundle
 from association_site.bundles.report import Report
 from association_site.bundles.translating import Translator
@@ -27,10 +35,6 @@ GONE = "The page names something that was deleted in the admin (--force makes it
 DRAFTED = "another page of this kind was begun in the admin; kept (--force overwrites)"
 
 
-class GoneError(Exception):
-    """A page, image or document that a page names and that somebody has deleted."""
-
-
 class PageWriter:
     """Writes the pages of one bundle within the caller's transaction.
 
@@ -38,6 +42,7 @@ class PageWriter:
         pages: The pages by slug; those that somebody deleted are not among them.
         numbers: The rows of images and documents, by kind and name.
         new: The slugs of pages that stand where they could be added.
+        versions: What was adopted, as far as it is new on record.
     """
 
     def __init__(
@@ -57,6 +62,7 @@ class PageWriter:
         self.pages: dict[str, Page] = {}
         self.numbers: dict[tuple[str, str], int] = {}
         self.new: set[str] = set()
+        self.versions = NewVersions(self._fields_of)
         self._created: set[str] = set()
 
     @property
@@ -105,20 +111,20 @@ class PageWriter:
         draft = LegalPage.objects.child_of(parent).filter(kind=kind).first() if kind else None
         if draft is None:
             return False
-        if not self.memory.force and not self.memory.agrees(f"draft:{kind}", _draft_state(draft)):
+        if not self.memory.force and not self.memory.agrees(f"draft:{kind}", draft_state(draft)):
             self.memory.keep(file.slug, DRAFTED)
             self.report.kept_pages += 1
             return True
         self.pages[file.slug] = draft
         self.new.add(file.slug)
         self.memory.remember(
-            f"page:{file.slug}", _state(_newest(draft), file.fields) | {"live": False}, draft.pk
+            f"page:{file.slug}", state_of(newest(draft), file.fields) | {"live": False}, draft.pk
         )
         return True
 
     def remember_draft(self, draft: LegalPage) -> None:
         """Keep what a draft of a legal page says."""
-        self.memory.remember(f"draft:{draft.kind}", _draft_state(draft))
+        self.memory.remember(f"draft:{draft.kind}", draft_state(draft))
 
     def _add(self, file: PageFile, parent: Page) -> Page:
         """Add a page that nobody can read yet.
@@ -135,7 +141,7 @@ class PageWriter:
         )
         for name, value in file.fields.items():
             field = page._meta.get_field(name)
-            if not isinstance(value, stream.Reference) and not _holds_text(field):
+            if not isinstance(value, stream.Reference) and not holds_text(field):
                 setattr(page, name, value)
         self._check(page, file)
         try:
@@ -160,17 +166,12 @@ class PageWriter:
             page = self.pages[file.slug]
             page.refresh_from_db()
             try:
-                fields = stream.resolved(file.fields, self.number_of)
+                fields = self._fields_of(file)
             except GoneError as error:
                 if file.slug in self._created:
                     raise BundleError(file.path, GONE) from error
                 self._keep(file)
                 continue
-            try:
-                check_streams(type(page), fields, file.sections, file.lines)
-            except loading.ContentError as error:
-                line = file.lines.get(error.key, error.line or 1)
-                raise BundleError(file.path, str(error), line) from error
             if file.slug in self._created:
                 self._set_fields(page, fields)
                 self._publish(page, file)
@@ -178,6 +179,23 @@ class PageWriter:
                 self._remember(page, file, fields)
             else:
                 self._update(page, file, fields, file.slug in moved)
+            if self.versions.keep_earlier(page, file) and file.slug not in self._created:
+                self.report.note_change(file.slug)
+
+    def _fields_of(self, file: PageFile) -> dict[str, Any]:
+        """Return the field values of a file, with numbers for what it names.
+
+        Raises:
+            BundleError: An editor could not save them.
+            GoneError: Somebody has deleted what it names.
+        """
+        fields: dict[str, Any] = stream.resolved(file.fields, self.number_of)
+        try:
+            check_streams(file.page_type.model, fields, file.sections, file.lines)
+        except loading.ContentError as error:
+            line = file.lines.get(error.key, error.line or 1)
+            raise BundleError(file.path, str(error), line) from error
+        return fields
 
     def number_of(self, reference: stream.Reference) -> int:
         """Return the row of what a page names.
@@ -195,7 +213,7 @@ class PageWriter:
 
     def _update(self, page: Page, file: PageFile, fields: dict[str, Any], moved: bool) -> None:
         """Publish a page again if its file says something else and nobody has changed it."""
-        state = _state(page if page.live else _newest(page), fields) | {"live": page.live}
+        state = state_of(page if page.live else newest(page), fields) | {"live": page.live}
         wanted = self._wanted(page, fields) | {"live": not file.is_draft}
         if state == wanted:
             if moved:
@@ -210,7 +228,12 @@ class PageWriter:
             return
         self.translator.before_change(file.slug, page)
         self._set_fields(page, fields)
-        self._publish(page, file)
+        try:
+            self._publish(page, file)
+        except loading.NewerError:
+            page.refresh_from_db()
+            self._keep(file)
+            return
         self.report.changed.append(file.slug)
         self._remember(page, file, fields)
 
@@ -222,7 +245,7 @@ class PageWriter:
 
     def _remember(self, page: Page, file: PageFile, fields: dict[str, Any]) -> None:
         """Keep what a page says after it was written."""
-        state = _state(page, fields) | {"live": page.live}
+        state = state_of(page, fields) | {"live": page.live}
         self.memory.remember(f"page:{file.slug}", state, self._number(page, file))
 
     def _number(self, page: Page, file: PageFile) -> int | None:
@@ -278,30 +301,10 @@ class PageWriter:
                     page.unpublish()
                 page.save()
                 page.save_revision()
+            elif file.page_type.adoption:
+                self.versions.publish(page, file)
             else:
                 page.save_revision().publish()
         except ValidationError as error:
             raise refusal(error, file.path, file.lines) from error
         page.refresh_from_db()
-
-
-def _holds_text(field: Field[Any, Any]) -> bool:
-    """Say whether a field holds formatted text, in which pages and files may be named."""
-    return isinstance(field, StreamField | RichTextField)
-
-
-def _newest(page: Page) -> Page:
-    """Return the newest version of a page, published or not."""
-    newest: Page = page.get_latest_revision_as_object() if page.latest_revision_id else page
-    return newest
-
-
-def _state(page: Page, names: Iterable[str]) -> dict[str, Any]:
-    """Return what fields of a page say."""
-    return {name: essence(getattr(page, page._meta.get_field(name).attname)) for name in names}
-
-
-def _draft_state(draft: LegalPage) -> dict[str, Any]:
-    """Return all that a draft of a legal page says, in its newest version."""
-    own = [field.name for field in LegalPage._meta.local_concrete_fields if not field.primary_key]
-    return _state(_newest(draft), ["title", "search_description", *own]) | {"live": draft.live}

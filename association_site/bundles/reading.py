@@ -174,7 +174,8 @@ def _check_references(
     known = {Reference(*file.key) for file in media}
     known |= {Reference("page", page.slug) for page in pages}
     named = [(path, value, keys.lines.get(name, 0)) for name, value in facts.items()]
-    named += [(page.path, found, found.line) for page in written for found in page.references]
+    stated = [file for page in written for file in (page, *page.earlier)]
+    named += [(file.path, found, found.line) for file in stated for found in file.references]
     for source, found, line in named:
         if isinstance(found, Reference) and found not in known:
             raise BundleError(source, f"There is no {found.kind} “{found.name}”", line)

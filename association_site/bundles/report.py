@@ -33,6 +33,12 @@ class Report:
     kept: list[str] = field(default_factory=list)
     kept_pages: int = 0
 
+    def note_change(self, name: str) -> None:
+        """Count a page that itself is as it was among those that changed."""
+        if name not in self.changed:
+            self.changed.append(name)
+            self.unchanged -= 1
+
     def lines(self) -> list[str]:
         """Return the report as lines for a person."""
         lines = [*self.media, *(f"+ {name}" for name in self.created)]

@@ -96,6 +96,7 @@ class Writer:
         for code in self.bundle.own_texts:
             self._write_own_texts(code)
         self._read_files(site)
+        self.pages.versions.finish()
         self._add_legal_pages(site)
         ensure_groups(site)
         self.memory.save(site)

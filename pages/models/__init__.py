@@ -1,5 +1,6 @@
 """Models of the public pages."""
 
+from pages.models.adoption import AdoptedVersion, EditorialCorrection
 from pages.models.base import BasePage, BodyPage
 from pages.models.files import AssociationDocument, AssociationImage, AssociationRendition
 from pages.models.home import HomePage
@@ -9,11 +10,13 @@ from pages.models.standard import StandardPage
 from pages.models.statement import StatementPage
 
 __all__ = [
+    "AdoptedVersion",
     "AssociationDocument",
     "AssociationImage",
     "AssociationRendition",
     "BasePage",
     "BodyPage",
+    "EditorialCorrection",
     "HomePage",
     "LegalPage",
     "SiteLanguage",

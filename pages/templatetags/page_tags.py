@@ -18,6 +18,7 @@ from wagtail.rich_text import RichText
 from pages import dates
 from pages.around import is_private
 from pages.choices import DatePrecision
+from pages.figures import FigureValues
 from pages.linked import linked_document_ids, linked_ids
 from pages.links import LinkTarget, PageLinks
 from pages.models.statement import ADOPTED_ON
@@ -59,6 +60,12 @@ def page_frame(context: Context, page: Page | None = None) -> PageContext:
     return frame
 
 
+def _figures(context: Context) -> FigureValues:
+    """Return today's figures of the site, or those of the day of a version that is shown."""
+    figures: FigureValues = context.get("figures_shown") or _site(context).figures
+    return figures
+
+
 def _links(context: Context) -> PageLinks:
     """Return the links of the page shown, answered once a request."""
     site, page = _site(context), context.get("page")
@@ -84,7 +91,7 @@ def _in_html(context: Context, text: str) -> SafeString:
     """Return safe HTML of plain text, its live figures as the language of the text writes them."""
     language = text.language if isinstance(text, Foreign) else get_language()
     with override(language):
-        return _site(context).figures.in_html(text)
+        return _figures(context).in_html(text)
 
 
 @register.simple_tag(takes_context=True)
@@ -98,7 +105,7 @@ def paragraphs_with_figures(context: Context, text: str) -> SafeString:
 def rich_with_figures(context: Context, source: str) -> SafeString:
     """Return safe HTML of a rich text, its links led to readable pages, its figures filled in."""
     html = _links(context).in_html(source or "")
-    figures = _site(context).figures
+    figures = _figures(context)
     if "{{" not in html:
         return html
 
@@ -118,13 +125,13 @@ def linked_words(context: Context, text: str) -> SafeString:
 @register.simple_tag(takes_context=True)
 def figures_as_text(context: Context, text: str) -> str:
     """Return plain text without marks, its live figures filled in, in its language."""
-    words = marking.like(_site(context).figures.in_text(text or ""), text)
+    words = marking.like(_figures(context).in_text(text or ""), text)
     return marking.in_its_language(words)
 
 
 def _attribute(context: Context, text: str) -> str:
     """Return plain text, its live figures filled in, for titles and attributes."""
-    return escape(_site(context).figures.in_text(text))
+    return escape(_figures(context).in_text(text))
 
 
 @register.simple_tag(takes_context=True)
@@ -239,7 +246,7 @@ def adoption_label() -> tuple[str, str]:
 @register.simple_tag(takes_context=True)
 def page_missing_in(context: Context, link: LanguageLink) -> SafeString:
     """Return what the switcher says where a page does not exist in a language."""
-    words = _site(context).figures.in_text(link.title, link.info["code"])
+    words = _figures(context).in_text(link.title, link.info["code"])
     title = format_html('<bdi lang="{}">{}</bdi>', link.info["code"], words)
     return format_html(_("this page is not available; leads to “{}”"), title)
 

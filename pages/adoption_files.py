@@ -1,0 +1,120 @@
+"""What the files of a bundle say of adoptions."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pages import adopting, loading, stream, wording
+from pages.models import AdoptedVersion, StatementPage
+
+KEYS = frozenset({"minutes", "correction"})
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a file says beside a statement's own fields.
+
+    Attributes:
+        minutes: Where the minutes are kept.
+        correction: Why words of the version in force were corrected.
+    """
+
+    minutes: str
+    correction: str
+
+
+class StatementAdoptions:
+    """Puts on record what files say of statements."""
+
+    def read(self, content: loading.Content) -> Said:
+        """Return what a file says of the adoption.
+
+        Raises:
+            ContentError: It is no text, or belongs to no adoption.
+        """
+        said = Said(content.text("minutes"), content.text("correction"))
+        for key in KEYS:
+            if content.text(key) and not content.front.get("adopted_on"):
+                raise loading.ContentError(f"“{key}” needs “adopted_on”", key)
+        return said
+
+    def publish(self, page: StatementPage, said: Said) -> AdoptedVersion | None:
+        """Publish a statement: adopted, corrected, or as any page where nobody adopted it.
+
+        Raises:
+            ContentError: The words differ from those adopted, and nothing says why.
+            NewerError: A later version is in force.
+        """
+        version = page.version_in_force
+        if version is None and page.adopted_on is None:
+            page.save_revision().publish()
+            return None
+        if page.adopted_on is None:
+            raise loading.ContentError(
+                f"“adopted_on” is missing: the version of {version.adopted_on} is in force"
+            )
+        facts = _facts(page, said)
+        if version and facts.day < version.adopted_on:
+            raise loading.NewerError
+        if version and facts.day == version.adopted_on:
+            self._publish_again(page, version, facts, said.correction)
+            return None
+        page.save_revision()
+        return adopting.record(page, facts)
+
+    def _publish_again(
+        self, page: StatementPage, version: AdoptedVersion, facts: adopting.Facts, reason: str
+    ) -> None:
+        """Publish a statement whose adoption is on record already.
+
+        Raises:
+            ContentError: Its words differ, and nothing says why.
+        """
+        adopting.amend(version, facts)
+        if version.says(page):
+            page.save_revision().publish()
+        elif reason:
+            page.save_revision()
+            adopting.correct(page, reason)
+        else:
+            raise loading.ContentError(
+                f"The words differ from those adopted on {facts.day}: say under “adopted_on” when"
+                " they were adopted anew, or under “correction” what was a slip of the pen",
+                "adopted_on",
+            )
+
+    def keep_earlier(
+        self, page: StatementPage, fields: Mapping[str, Any], said: Said
+    ) -> AdoptedVersion | None:
+        """Keep an earlier version of a statement, and return it if it is new.
+
+        Raises:
+            ContentError: Another one of that day is on record.
+        """
+        raw = stream.with_ids(stream.raw_data(page.body), fields["body"])
+        body = stream.to_value(raw, StatementPage._meta.get_field("body").stream_block)
+        day, title = fields["adopted_on"], fields["title"]
+        known = page.adopted_versions.filter(adopted_on=day).first()
+        if known is None:
+            facts = adopting.Facts(
+                day, fields["adopted_by"], fields["adopted_in"], minutes_reference=said.minutes
+            )
+            return adopting.record_earlier(page, title, body, facts)
+        if wording.words_of(known.title, known.body) != wording.words_of(title, body):
+            raise loading.ContentError(
+                f"The words differ from the version of {day} on record, which stays as it is",
+                "adopted_on",
+            )
+        return None
+
+    def finish(self, version: AdoptedVersion) -> None:
+        """Freeze the figures of a version once the register is loaded."""
+        adopting.freeze_again(version)
+
+
+def _facts(page: StatementPage, said: Said) -> adopting.Facts:
+    """Return what a page in memory and its file say of the adoption."""
+    assert page.adopted_on is not None
+    return adopting.Facts(
+        page.adopted_on, page.adopted_by, page.adopted_in, minutes_reference=said.minutes
+    )

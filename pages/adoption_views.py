@@ -1,0 +1,158 @@
+"""Recording the adoption of a draft, and publishing it as an editorial correction."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.views.generic import FormView
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from pages import adopting, comparison
+from pages.adoption_forms import AdoptionForm, CorrectionForm, SeenForm
+from pages.dates import long_date
+from pages.figures import FigureValues
+from pages.models import AdoptedVersion, StatementPage
+
+
+class AdoptedTextView(WagtailAdminTemplateMixin, FormView):
+    """Shows a draft beside the words in force, and asks what makes it public."""
+
+    template_name = "pages/admin/adopted_text.html"
+    header_icon = "clipboard-list"
+    form_class: type[SeenForm]
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Let those in who may publish the original of a statement.
+
+        Raises:
+            Http404: It is something else.
+            PermissionDenied: Somebody may not.
+        """
+        self.page = get_object_or_404(StatementPage, pk=kwargs["page_id"])
+        if not adopting.is_original(self.page):
+            raise Http404
+        lock = self.page.get_lock()
+        locked = lock is not None and lock.for_user(request.user)
+        if locked or not self.page.permissions_for_user(request.user).can_publish():
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def version(self) -> AdoptedVersion | None:
+        """The version in force."""
+        return self.page.version_in_force
+
+    @cached_property
+    def draft(self) -> StatementPage:
+        """The newest words."""
+        return adopting.draft_of(self.page)
+
+    @cached_property
+    def comparison(self) -> comparison.Comparison | None:
+        """What the draft changes in the words in force."""
+        return comparison.compare(self.version.words, self.draft) if self.version else None
+
+    def get_page_title(self) -> str:
+        """Return what is being done."""
+        return _("Record adoption")
+
+    def get_page_subtitle(self) -> str:
+        """Return the page."""
+        return str(self.draft.get_admin_display_title())
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Tell the form what there is to be seen."""
+        return super().get_form_kwargs() | {"now": adopting.Seen.now(self.page)}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Return what the template shows."""
+        differs = self.version is None or not self.version.says(self.draft)
+        return super().get_context_data(**kwargs) | {
+            "page": self.page,
+            "draft": self.draft,
+            "version": self.version,
+            "comparison": self.comparison,
+            "differs": differs,
+            "gaps": adopting.words_problem(self.draft),
+            "figures_shown": FigureValues(self.page.get_site(), timezone.localdate()),
+            "edit_url": reverse("wagtailadmin_pages:edit", args=[self.page.pk]),
+            "preview_url": reverse("wagtailadmin_pages:view_draft", args=[self.page.pk]),
+        }
+
+    def form_valid(self, form: forms.Form) -> HttpResponse:
+        """Do it, or say what is in the way."""
+        assert isinstance(form, SeenForm)
+        try:
+            message = self.act(form)
+        except adopting.OvertakenError:
+            self.page = StatementPage.objects.get(pk=self.page.pk)
+            form.now = adopting.Seen.now(self.page)
+            form.say_overtaken()
+        except ValidationError as error:
+            known = getattr(error, "error_dict", {})
+            named = {name: found for name, found in known.items() if name in form.fields}
+            form.add_error(None, named or error.messages)
+        else:
+            messages.success(self.request, message)
+            return redirect("wagtailadmin_pages:edit", self.page.pk)
+        return self.form_invalid(form)
+
+    def act(self, form: Any) -> str:
+        """Make the draft public and return what to say about it."""
+        raise NotImplementedError
+
+
+class RecordAdoptionView(AdoptedTextView):
+    """Records that a draft was adopted."""
+
+    form_class = AdoptionForm
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Tell the form which version is in force."""
+        return super().get_form_kwargs() | {"version": self.version, "user": self.request.user}
+
+    def get_initial(self) -> dict[str, Any]:
+        """Suppose that the same body adopts the next version."""
+        return {"adopted_by": self.version.adopted_by} if self.version else {}
+
+    def act(self, form: AdoptionForm) -> str:
+        """Record it."""
+        seen = adopting.Seen.now(self.page)
+        version = adopting.record(self.page, form.facts, self.request.user, seen)
+        return _("The version of %(day)s is in force and public.") % {
+            "day": long_date(version.adopted_on)
+        }
+
+
+class CorrectionView(AdoptedTextView):
+    """Publishes a draft as a correction of a slip of the pen."""
+
+    form_class = CorrectionForm
+    header_icon = "edit"
+
+    def get_page_title(self) -> str:
+        """Return what is being done."""
+        return _("Correct a typo")
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Let nobody correct what was never adopted: it is published as any page is.
+
+        Raises:
+            Http404: It was not.
+        """
+        if not AdoptedVersion.objects.filter(page_id=kwargs["page_id"]).exists():
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    def act(self, form: CorrectionForm) -> str:
+        """Publish it."""
+        seen = adopting.Seen.now(self.page)
+        adopting.correct(self.page, form.cleaned_data["reason"], self.request.user, seen)
+        return _("The correction is public; the adoption stays as it is.")

@@ -1,0 +1,133 @@
+"""The passages of a text: sections, and in them paragraphs, items and captions, as plain words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from bs4 import BeautifulSoup, Tag
+from django.db.models import Model
+from wagtail import blocks
+from wagtail.blocks.list_block import ListValue
+from wagtail.rich_text import RichText
+
+from pages.soft_hyphens import without_soft_hyphens
+
+# What of formatted text is a passage of its own; one within another belongs to the inner one.
+PARAGRAPHS = ("p", "li", "h2", "h3", "h4", "h5", "h6", "blockquote")
+# Choices of looks and kinds are no words.
+SILENT = (blocks.ChoiceBlock, blocks.RegexBlock, blocks.BooleanBlock, blocks.StaticBlock)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A piece of plain text that is compared by itself.
+
+    Attributes:
+        key: What it is recognised by: the ids of the blocks it stands in, and its number there.
+        text: Its words.
+        is_item: Whether it is one of a list.
+    """
+
+    key: str
+    text: str
+    is_item: bool = False
+
+
+@dataclass(frozen=True)
+class SectionText:
+    """A section in plain words.
+
+    Attributes:
+        key: The id of its block.
+        heading: Its heading, may be empty.
+        anchor: Where it can be linked to; may be empty.
+        passages: What stands below the heading.
+    """
+
+    key: str
+    heading: str
+    anchor: str
+    passages: tuple[Passage, ...]
+
+    @property
+    def text(self) -> str:
+        """All its words."""
+        return "\n".join([self.heading, *(passage.text for passage in self.passages)])
+
+
+def sections_of(body: Any) -> list[SectionText]:
+    """Return the sections of a statement's stream."""
+    return [
+        SectionText(
+            key=str(section.id or ""),
+            heading=_plain(section.value["heading"] or ""),
+            anchor=section.value["anchor"] or "",
+            passages=tuple(_passages(section.value["content"], "")),
+        )
+        for section in body
+    ]
+
+
+def _passages(value: Any, key: str) -> Iterator[Passage]:
+    """Yield the passages of a value."""
+    if isinstance(value, blocks.StreamValue):
+        for child in value:
+            yield from _passages_of_block(child.block, child.value, f"{key}/{child.id}")
+    elif isinstance(value, ListValue):
+        for child in value.bound_blocks:
+            words = ": ".join(_texts(child.block, child.value))
+            if words:
+                yield Passage(f"{key}/{child.id}", words, is_item=True)
+    elif isinstance(value, blocks.StructValue) and hasattr(value, "token"):
+        yield Passage(f"{key}/figure", f"{value.token} {_plain(value.get('label') or '')}".strip())
+    elif isinstance(value, blocks.StructValue):
+        for name, block in value.block.child_blocks.items():
+            yield from _passages_of_block(block, value.get(name), f"{key}/{name}")
+    elif isinstance(value, RichText):
+        for number, (words, is_item) in enumerate(_paragraphs(value.source)):
+            yield Passage(f"{key}/{number}", words, is_item)
+    elif words := _words(value):
+        yield Passage(key, words)
+
+
+def _passages_of_block(block: Any, value: Any, key: str) -> Iterator[Passage]:
+    """Yield the passages of a block that has words."""
+    if not isinstance(block, SILENT):
+        yield from _passages(value, key)
+
+
+def _texts(block: Any, value: Any) -> list[str]:
+    """Return the words of all that an item of a list consists of."""
+    if isinstance(block, SILENT):
+        return []
+    if isinstance(value, blocks.StructValue):
+        children = value.block.child_blocks.items()
+        return [words for name, child in children for words in _texts(child, value.get(name))]
+    if isinstance(value, RichText):
+        return [words for words, _is_item in _paragraphs(value.source)]
+    if isinstance(value, blocks.StreamValue | ListValue):
+        return [passage.text for passage in _passages(value, "")]
+    return [words] if (words := _words(value)) else []
+
+
+def _words(value: Any) -> str:
+    """Return what a plain value says; a picture, a file or a page is its title."""
+    if value is None or isinstance(value, bool):
+        return ""
+    return _plain(str(value)) if isinstance(value, str | int | Model) or value else ""
+
+
+def _paragraphs(html: str) -> list[tuple[str, bool]]:
+    """Return the words of each paragraph of a formatted text, and whether it is one of a list."""
+    soup = BeautifulSoup(html, "html.parser")
+    found: list[tuple[str, bool]] = []
+    for tag in soup.find_all(PARAGRAPHS):
+        assert isinstance(tag, Tag)
+        if not tag.find(PARAGRAPHS) and (words := _plain(tag.get_text())):
+            found.append((words, tag.name == "li"))
+    return found or [(words, False) for words in [_plain(soup.get_text())] if words]
+
+
+def _plain(text: str) -> str:
+    """Return words with one space between them."""
+    return " ".join(without_soft_hyphens(text).split())

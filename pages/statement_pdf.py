@@ -1,0 +1,149 @@
+"""Adopted versions as PDF: tagged, with title, language and bookmarks, made by WeasyPrint.
+
+A document is made when it is first asked for, and kept: its name tells its words, its facts, its
+languages and its figures, so that a version costs one document, and one that shows live figures one
+a day. While one is being made, whoever else asks for it is asked to wait: nobody can keep the server
+busy. WeasyPrint needs system libraries (Pango); where they are missing there is no PDF, and the
+system check `pages.I001` says so.
+"""
+
+import hashlib
+import importlib
+import importlib.util
+import mimetypes
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.core import checks
+from django.core.cache import cache as shared_cache
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
+
+from pages.models import AdoptedVersion
+
+FOLDER = "statements"  # not below images/, which alone is served without asking
+TEMPLATE = "pages/statement_pdf.html"
+# Raised when the look of documents changes: those kept under the name before are made anew.
+EDITION = 1
+MAKING_SECONDS = 60
+AGAIN_SECONDS = 5
+
+
+@cache
+def is_available() -> bool:
+    """Whether PDFs can be made here."""
+    if importlib.util.find_spec("weasyprint") is None:
+        return False
+    try:
+        importlib.import_module("weasyprint")
+    except OSError:  # a system library is missing
+        return False
+    return True
+
+
+def check_libraries(**_: Any) -> list[checks.CheckMessage]:
+    """Say where PDFs cannot be made."""
+    if is_available():
+        return []
+    return [
+        checks.Info(
+            "Adopted versions are not offered as PDF: WeasyPrint or its libraries are missing.",
+            hint="On Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+            id="pages.I001",
+        )
+    ]
+
+
+def response(
+    request: HttpRequest, version: AdoptedVersion, context: dict[str, Any]
+) -> HttpResponseBase:
+    """Return a version as PDF, or ask to come again where it is just being made.
+
+    Args:
+        request: The request.
+        version: The version.
+        context: What its template shows.
+    """
+    name = f"{FOLDER}/{_name(version, context)}.pdf"
+    if not default_storage.exists(name):
+        if not shared_cache.add(f"making-{name}", True, MAKING_SECONDS):
+            return HttpResponse(status=503, headers={"Retry-After": str(AGAIN_SECONDS)})
+        try:
+            default_storage.save(name, ContentFile(document(request, context)))
+        finally:
+            shared_cache.delete(f"making-{name}")
+    return FileResponse(
+        default_storage.open(name),
+        content_type="application/pdf",
+        filename=f"{context['page'].slug}-{version.adopted_on}.pdf",
+    )
+
+
+def _name(version: AdoptedVersion, context: dict[str, Any]) -> str:
+    """Return what tells a document from any other: all that can differ in it."""
+    citation = context["citation"]
+    words = version.words
+    told = [EDITION, version.pk, words.digest, get_language(), version.adoption.line]
+    told += [citation.title, citation.association, citation.address, version.minutes_reference]
+    told += [reason for reason, _comparison in context["corrections"]]
+    written = str(words.body.get_prep_value())
+    counts = "{{" in words.title + written or "'type': 'figure'" in written
+    told.append(context["version_figures"].on if counts else "")
+    return hashlib.sha256("\n".join(map(str, told)).encode()).hexdigest()
+
+
+def document(request: HttpRequest, context: dict[str, Any]) -> bytes:
+    """Return the bytes of a PDF.
+
+    Args:
+        request: The request, for the site.
+        context: What its template shows.
+    """
+    weasyprint = importlib.import_module("weasyprint")
+    given = {**context, "figures_shown": context["version_figures"]}
+    html = render_to_string(TEMPLATE, given, request=request)
+    page = weasyprint.HTML(string=html, base_url="own:/", url_fetcher=_own_files(weasyprint))
+    written: bytes = page.write_pdf(pdf_variant="pdf/ua-1")
+    return written
+
+
+def _own_files(weasyprint: Any) -> Any:
+    """Return what gives documents files of ours; they ask nobody else for anything."""
+
+    class OwnFiles(weasyprint.urls.URLFetcher):  # type: ignore[misc,name-defined]
+        """Reads static files and media."""
+
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            """Return a file.
+
+            Raises:
+                ValueError: There is none of that name.
+            """
+            path = unquote(urlsplit(url).path)
+            kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
+            given = {"Content-Type": kind}
+            return weasyprint.urls.URLFetcherResponse(url, _file(path), given)
+
+    return OwnFiles()
+
+
+def _file(path: str) -> bytes:
+    """Return what a file of ours holds.
+
+    Raises:
+        ValueError: There is none of that name.
+    """
+    if path.startswith(settings.MEDIA_URL):
+        with default_storage.open(path.removeprefix(settings.MEDIA_URL)) as file:
+            return bytes(file.read())
+    found = finders.find(path.removeprefix(settings.STATIC_URL).lstrip("/"))
+    if not isinstance(found, str):
+        raise ValueError(f"No file of ours: {path}")
+    return Path(found).read_bytes()
