@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision, Site
 
-from pages import figures, gaps
+from pages import figures, gaps, wording
 from pages.dates import long_date
 from pages.models import AdoptedVersion, EditorialCorrection, StatementPage
 from translations import corrections
@@ -214,7 +214,9 @@ def correct(
         if not reason.strip():
             raise ValidationError({"reason": _("Say what was wrong; visitors read it.")})
         if version.says(draft):
-            raise ValidationError(_("The draft has the words in force: there is nothing to correct."))
+            raise ValidationError(
+                _("The draft has the words in force: there is nothing to correct.")
+            )
         if found := words_problem(draft):
             raise ValidationError(found)
         correction = EditorialCorrection.objects.create(
@@ -256,6 +258,25 @@ def amend(version: AdoptedVersion, facts: Facts) -> None:
             setattr(version, name, value)
         version.save(update_fields=list(changed))
         log(instance=version.page, action=AMEND, data={"fields": sorted(changed)})
+
+
+def is_from_file(version: AdoptedVersion) -> bool:
+    """Say whether a version was put on record by a file, and nobody has touched it since."""
+    return version.recorded_by_id is None and not version.ordered_corrections
+
+
+def load_again(page: StatementPage) -> AdoptedVersion:
+    """Put the newest words of a statement in the place of those that an earlier file put on record."""
+    with transaction.atomic():
+        page = _locked(page, None)
+        version, draft = page.version_in_force, draft_of(page)
+        assert version is not None
+        version.title, version.body = draft.title, draft.body
+        version.digest = wording.digest_of(draft.title, draft.body)
+        version.save()
+        _publish(draft, None)
+        log(instance=page, action=AMEND, data={"fields": ["title", "body"]})
+    return version
 
 
 def freeze_again(version: AdoptedVersion) -> None:

@@ -38,8 +38,10 @@ class StatementAdoptions:
                 raise loading.ContentError(f"“{key}” needs “adopted_on”", key)
         return said
 
-    def publish(self, page: StatementPage, said: Said) -> AdoptedVersion | None:
+    def publish(self, page: StatementPage, said: Said, force: bool) -> AdoptedVersion | None:
         """Publish a statement: adopted, corrected, or as any page where nobody adopted it.
+
+        Words that an earlier file put on record give way to those of this one if files go first.
 
         Raises:
             ContentError: The words differ from those adopted, and nothing says why.
@@ -57,6 +59,11 @@ class StatementAdoptions:
         if version and facts.day < version.adopted_on:
             raise loading.NewerError
         if version and facts.day == version.adopted_on:
+            adopting.amend(version, facts)
+            replaces = force and not said.correction and not version.says(page)
+            if replaces and adopting.is_from_file(version):
+                page.save_revision()
+                return adopting.load_again(page)
             self._publish_again(page, version, facts, said.correction)
             return None
         page.save_revision()
@@ -70,7 +77,6 @@ class StatementAdoptions:
         Raises:
             ContentError: Its words differ, and nothing says why.
         """
-        adopting.amend(version, facts)
         if version.says(page):
             page.save_revision().publish()
         elif reason:

@@ -163,5 +163,6 @@ def copy_as_draft(request: HttpRequest, page: Page, new_page: Page) -> None:
     for copied in copies.filter(live=True, alias_of__isnull=True):
         copied.unpublish(user=request.user)
         messages.warning(
-            request, _("“%(page)s” is a draft: nobody has adopted the copy.") % {"page": copied.title}
+            request,
+            _("“%(page)s” is a draft: nobody has adopted the copy.") % {"page": copied.title},
         )

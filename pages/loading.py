@@ -50,8 +50,13 @@ class AdoptionWriter(Protocol):
             ContentError: A value is none.
         """
 
-    def publish(self, page: Page, said: Any) -> Any:
+    def publish(self, page: Page, said: Any, force: bool) -> Any:
         """Publish a page as it is in memory, and return the version that this made, if it did.
+
+        Args:
+            page: The page.
+            said: What its file says of the adoption.
+            force: Whether the file goes first, also before what an earlier file put on record.
 
         Raises:
             ContentError: Its words are not adopted.

@@ -74,20 +74,30 @@ def _passages(value: Any, key: str) -> Iterator[Passage]:
         for child in value:
             yield from _passages_of_block(child.block, child.value, f"{key}/{child.id}")
     elif isinstance(value, ListValue):
-        for child in value.bound_blocks:
-            words = ": ".join(_texts(child.block, child.value))
-            if words:
-                yield Passage(f"{key}/{child.id}", words, is_item=True)
-    elif isinstance(value, blocks.StructValue) and hasattr(value, "token"):
-        yield Passage(f"{key}/figure", f"{value.token} {_plain(value.get('label') or '')}".strip())
+        yield from _items(value, key)
     elif isinstance(value, blocks.StructValue):
-        for name, block in value.block.child_blocks.items():
-            yield from _passages_of_block(block, value.get(name), f"{key}/{name}")
+        yield from _fields(value, key)
     elif isinstance(value, RichText):
         for number, (words, is_item) in enumerate(_paragraphs(value.source)):
             yield Passage(f"{key}/{number}", words, is_item)
     elif words := _words(value):
         yield Passage(key, words)
+
+
+def _items(value: ListValue, key: str) -> Iterator[Passage]:
+    """Yield a passage for each item of a list: a principle is its name and what it means."""
+    for child in value.bound_blocks:
+        if words := ": ".join(_texts(child.block, child.value)):
+            yield Passage(f"{key}/{child.id}", words, is_item=True)
+
+
+def _fields(value: blocks.StructValue, key: str) -> Iterator[Passage]:
+    """Yield the passages of a block with fields; a large figure is its token and its words."""
+    if hasattr(value, "token"):
+        yield Passage(f"{key}/figure", f"{value.token} {_plain(value.get('label') or '')}".strip())
+        return
+    for name, block in value.block.child_blocks.items():
+        yield from _passages_of_block(block, value.get(name), f"{key}/{name}")
 
 
 def _passages_of_block(block: Any, value: Any, key: str) -> Iterator[Passage]:

@@ -83,7 +83,10 @@ def _steps(version: AdoptedVersion) -> list[tuple[Any, EditorialCorrection]]:
 
 
 def show(
-    page: StatementPage, request: HttpRequest, version: AdoptedVersion, versions: list[AdoptedVersion]
+    page: StatementPage,
+    request: HttpRequest,
+    version: AdoptedVersion,
+    versions: list[AdoptedVersion],
 ) -> TemplateResponse:
     """Show a version as it was adopted, its corrections included."""
     in_force = versions[0]
@@ -93,7 +96,11 @@ def show(
         "day": long_date(version.adopted_on),
     }
     part = PagePart(
-        version.path, title, version.adoption.line, is_translated=False, is_lasting=version == in_force
+        version.path,
+        title,
+        version.adoption.line,
+        is_translated=False,
+        is_lasting=version == in_force,
     )
     given = {
         "page": as_page(page, version),

@@ -14,12 +14,14 @@ from pages import loading
 class NewVersions:
     """Publishes pages that are adopted, and keeps what of them is new on record."""
 
-    def __init__(self, fields_of: Callable[[PageFile], dict[str, Any]]) -> None:
+    def __init__(self, fields_of: Callable[[PageFile], dict[str, Any]], force: bool) -> None:
         """Begin with none.
 
         Args:
             fields_of: Returns the field values of a file, with numbers for what it names.
+            force: Whether files go first.
         """
+        self._force = force
         self._fields_of = fields_of
         self._made: list[tuple[loading.AdoptionWriter, Any]] = []
 
@@ -32,7 +34,7 @@ class NewVersions:
         writer = file.page_type.adoption
         assert writer is not None
         try:
-            self._note(writer, writer.publish(page, file.adoption))
+            self._note(writer, writer.publish(page, file.adoption, self._force))
         except loading.ContentError as error:
             raise _refusal(file, error) from error
 

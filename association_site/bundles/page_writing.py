@@ -1,13 +1,11 @@
 """Writing the pages of a bundle in their own language."""
 
 import uuid
-from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Field
 from wagtail.coreutils import find_available_slug
-from wagtail.fields import RichTextField, StreamField
+from wagtail.fields import StreamField
 from wagtail.models import Locale, Page
 
 from association_site.bundles.adoptions import NewVersions
@@ -62,7 +60,7 @@ class PageWriter:
         self.pages: dict[str, Page] = {}
         self.numbers: dict[tuple[str, str], int] = {}
         self.new: set[str] = set()
-        self.versions = NewVersions(self._fields_of)
+        self.versions = NewVersions(self._fields_of, memory.force)
         self._created: set[str] = set()
 
     @property

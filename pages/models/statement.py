@@ -1,7 +1,6 @@
 """A mission statement (Leitbild)."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -170,7 +169,9 @@ class StatementPage(BodyPage):
         version = AdoptedVersion.objects.of(self).first()
         if version is None or version.page_id == self.pk:
             for name in ADOPTION_FIELDS:
-                given = getattr(version, name) if version else self._meta.get_field(name).get_default()
+                given = (
+                    getattr(version, name) if version else self._meta.get_field(name).get_default()
+                )
                 setattr(self, name, given)
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:

@@ -9,7 +9,7 @@ from wagtail.models import Locale, Page, Site
 from alliances.models import AllianceIndexPage, AlliancePage
 from members.models import ApplicationPage, MemberDirectoryPage
 from pages.choices import AssessmentMethod, LegalKind
-from pages.models import HomePage, LegalPage, StandardPage, StatementPage
+from pages.models import AdoptedVersion, HomePage, LegalPage, StandardPage, StatementPage
 from pages.stream import to_value, with_ids
 
 
@@ -71,10 +71,38 @@ class StandardPageFactory(PageFactory):
 
 
 class StatementPageFactory(PageFactory):
-    """A statement that nobody has adopted."""
+    """A statement; with a day of adoption, the version of that day is on record and in force."""
 
     class Meta:
         model = StatementPage
+
+    @classmethod
+    def _create(cls, model_class: type[Page], parent: Page, **fields: Any) -> Page:
+        page = super()._create(model_class, parent=parent, **fields)
+        facts = {name: value for name, value in fields.items() if name.startswith("adopted_")}
+        if facts.get("adopted_on") and page.live:
+            AdoptedVersionFactory(page=page, **facts)
+            page.save()
+        return page
+
+
+class AdoptedVersionFactory(factory.django.DjangoModelFactory):
+    """What a statement says, adopted."""
+
+    class Meta:
+        model = AdoptedVersion
+
+    page = factory.SubFactory(StatementPageFactory)
+    title = factory.SelfAttribute("page.title")
+    body = factory.SelfAttribute("page.body")
+    adopted_on = date(2025, 5, 3)
+
+
+def never_adopted(page: StatementPage) -> StatementPage:
+    """Take what was adopted of a statement from the record: its words are free again."""
+    page.adopted_versions.all().delete()
+    page.adopted_on, page.adopted_by, page.adopted_in = None, "", ""
+    return page
 
 
 class LegalPageFactory(PageFactory):

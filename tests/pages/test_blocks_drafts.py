@@ -8,7 +8,7 @@ from wagtail.test.utils.form_data import nested_form_data, streamfield
 from accounts.choices import Role
 from tests.factories.accounts import user_with_role
 from tests.factories.blocks import cells
-from tests.factories.pages import StandardPageFactory, StatementPageFactory, home_of
+from tests.factories.pages import StandardPageFactory, home_of
 from tests.pages.blocks_shown import words
 
 pytestmark = pytest.mark.django_db
@@ -222,18 +222,3 @@ def test_contradiction_is_refused_in_a_draft_too(editor, page, name, block, erro
 
     assert errors_beside(response) == {f"0/{field}": message for field, message in errors.items()}
     assert drafted(page) == []
-
-
-@pytest.mark.parametrize("action", [{}, {"action-publish": "1"}], ids=["draft", "publish"])
-def test_statement_whose_date_comes_later_is_kept_in_a_draft(editor, action):
-    page = StatementPageFactory()
-    facts = {"adopted_on": "", "adopted_in": "Dresden", "title": page.title, "slug": page.slug}
-
-    response = editor.post(edit_path(page), posted(**facts, **action))
-
-    if action:
-        assert list(response.context["form"].errors) == ["adopted_on"]
-        return
-    assert response.status_code == 302
-    page.refresh_from_db()
-    assert page.get_latest_revision_as_object().adopted_in == "Dresden"

@@ -11,7 +11,14 @@ from wagtail.models import Page, PageViewRestriction
 from members.models import Membership
 from pages.choices import Region
 from pages.models import HomePage, SiteSettings, StatementPage
-from tests.factories.pages import StatementPageFactory, body, home_of, section, text
+from tests.factories.pages import (
+    StatementPageFactory,
+    body,
+    home_of,
+    never_adopted,
+    section,
+    text,
+)
 from tests.pages.visiting import line, soup_of
 
 pytestmark = pytest.mark.django_db
@@ -96,8 +103,7 @@ def test_home_shows_the_statement_adopted_last(visitor, leitbild):
 def test_statement_without_an_opening_shows_its_description_and_without_a_day_no_seal(
     visitor, leitbild
 ):
-    leitbild.body = body()
-    leitbild.adopted_on, leitbild.adopted_by, leitbild.adopted_in = None, "", ""
+    never_adopted(leitbild).body = body()
     leitbild.save()
 
     statement = teasers(visitor)[0]
@@ -116,7 +122,7 @@ def test_statement_behind_a_password_shows_nothing_of_itself(visitor, leitbild):
 
 
 def test_opening_is_shown_as_it_was_written(visitor, leitbild):
-    leitbild.body = body(section(text("<p>Alt &amp; Jung<br/>reden mit. Ja.</p>")))
+    never_adopted(leitbild).body = body(section(text("<p>Alt &amp; Jung<br/>reden mit. Ja.</p>")))
     leitbild.save()
 
     statement = teasers(visitor)[0]

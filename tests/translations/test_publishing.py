@@ -1,5 +1,7 @@
 """Publishing a page's translation from what is translated so far."""
 
+from datetime import date
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
@@ -7,6 +9,7 @@ from wagtail.actions.copy_for_translation import ParentNotTranslatedError
 from wagtail.models import Page, PageViewRestriction
 from wagtail_localize.models import StringTranslation, Translation, TranslationLog
 
+from pages import adopting
 from tests.factories.pages import StandardPageFactory, StatementPageFactory
 from tests.translations.conftest import translate, words_of
 from translations import memory
@@ -111,11 +114,11 @@ def test_passage_whose_translation_is_removed_turns_german_again(source, english
 
 
 def test_synchronised_fields_follow_the_original(english):
-    page = StatementPageFactory(adopted_on="2020-01-01", adopted_in="Dresden")
+    page = StatementPageFactory(adopted_on=date(2020, 1, 1), adopted_in="Dresden")
     source = memory.synchronise_source(page)
     memory.publish_translation(source, english)
-    page.adopted_on, page.adopted_in = "2021-02-02", "Leipzig"
-    page.save()
+    adopting.record(page, adopting.Facts(date(2021, 2, 2), town="Leipzig"))
+    page.refresh_from_db()
 
     translated = memory.publish_translation(memory.synchronise_source(page), english)
 

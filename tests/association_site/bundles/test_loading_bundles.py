@@ -155,6 +155,7 @@ def test_changed_sentence_keeps_the_translations_of_the_others(load, loaded, tmp
     bundle = copied_bundle(tmp_path, "dsm")
     old = "Keine Partei gibt uns den Weg vor. Unser Kompass ist die Demokratie."
     replace_in(bundle / "pages/leitbild.md", old, "Unser Kompass ist die Demokratie.")
+    replace_in(bundle / "pages/leitbild.md", "adopted_in:", "correction: Satz doppelt\nadopted_in:")
     english = StatementPage.objects.get(locale__language_code="en", url_path__contains="/dsm")
     before = raw(english)
     [translation] = [e.msgstr for e in polib.pofile(str(bundle / "en.po")) if e.msgid == old]

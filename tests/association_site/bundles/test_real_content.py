@@ -44,8 +44,9 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def real(module_db):
-    """Load the real texts over the demo's."""
-    call_command("load_content", *(str(CONTENT / name) for name in BUNDLES), verbosity=0)
+    """Load the real texts over the demo's, what these put on record included."""
+    folders = (str(CONTENT / name) for name in BUNDLES)
+    call_command("load_content", *folders, force=True, verbosity=0)
 
 
 def folded(text):

@@ -1,0 +1,218 @@
+"""Versions of statements at their own addresses, their archive, and how they are cited."""
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+from django.utils import timezone
+from wagtail.models import PageViewRestriction, Site
+
+from members.models import Membership
+from pages import adopting
+from pages.models import StatementPage
+from tests.factories.members import OrganisationFactory
+from tests.factories.pages import StatementPageFactory, body, locale_of, section, text
+from translations import memory
+
+pytestmark = pytest.mark.django_db
+
+FIRST, SECOND, THIRD = date(2019, 6, 15), date(2025, 5, 3), date(2026, 6, 1)
+
+
+@pytest.fixture(scope="module")
+def module_page(module_db):
+    """A statement with three versions, each of its own words, with the number of members in them."""
+    page = StatementPageFactory(
+        title="Grundsätze", slug="grundsaetze", body=words("Erste"), adopted_on=FIRST
+    )
+    for day, said in ((SECOND, "Zweite"), (THIRD, "Dritte")):
+        page = StatementPage.objects.get(pk=page.pk)
+        page.body = words(said)
+        page.save_revision()
+        adopting.record(page, adopting.Facts(day, "members", "Dresden"))
+    return StatementPage.objects.get(pk=page.pk)
+
+
+@pytest.fixture
+def page(module_page):
+    return StatementPage.objects.get(pk=module_page.pk)
+
+
+def words(said):
+    html = f"<p>{said} Fassung: {{{{ member_count }}}} Vereine.</p>"
+    return body(section(text(html), heading="Vision", anchor="vision"))
+
+
+def get(path, **headers):
+    return Client(SERVER_NAME="localhost").get(f"/de/grundsaetze/{path}", **headers)
+
+
+def soup_of(path):
+    return BeautifulSoup(get(path).content, "html.parser")
+
+
+def text_of(path):
+    return soup_of(path).select_one(".page__text p").get_text()
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("2019-06-15/", "Erste"),
+        ("2025-05-03/", "Zweite"),
+        ("2026-06-01/", "Dritte"),
+        ("", "Dritte"),
+    ],
+)
+def test_version_stays_at_its_address(page, path, said):
+    assert text_of(path).startswith(f"{said} Fassung")
+
+
+def test_replaced_version_says_so_and_is_not_for_search_engines(page):
+    soup = soup_of("2019-06-15/")
+
+    [note] = soup.select(".version-note--replaced")
+    links = [link["href"] for link in note.select("a")]
+    assert links == ["/de/grundsaetze/2025-05-03/", "/de/grundsaetze/2025-05-03/2019-06-15/"]
+    assert soup.select_one("meta[name=robots]")["content"] == "noindex"
+    assert soup.select("link[rel=canonical]") == []
+    assert soup.select_one(".page-head time")["datetime"] == "2019-06-15"
+
+
+def test_version_in_force_belongs_to_its_page(page):
+    soup = soup_of("2026-06-01/")
+
+    assert soup.select("meta[name=robots]") == []
+    assert soup.select_one("link[rel=canonical]")["href"].endswith("/de/grundsaetze/")
+    assert [link["href"] for link in soup.select(".version-note a")] == ["/de/grundsaetze/"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "2020-01-01/", "20250503/", "2025-5-3/", "2025-05-03/2025-05-03/", "2025-05-03/x/",
+        "2025-05-03/2019-06-15/2026-06-01/", "2020-01-01/statement.pdf", "statement.pdf",
+    ],
+)  # fmt: skip
+def test_address_of_no_version_is_not_there(page, path):
+    assert get(path).status_code == 404
+
+
+def test_figures_of_a_replaced_version_stay_as_they_were(page):
+    site = Site.objects.get(hostname="localhost")
+    before = (
+        Membership.objects.active(SECOND).filter(organisation__site=site).count()
+        if hasattr(Membership.objects, "active")
+        else None
+    )
+    shown = soup_of("2025-05-03/").select_one(".page__text data")["value"]
+    today = soup_of("").select_one(".page__text data")["value"]
+
+    for _number in range(2):
+        OrganisationFactory(member=True)
+
+    assert soup_of("2025-05-03/").select_one(".page__text data")["value"] == shown
+    assert soup_of("").select_one(".page__text data")["value"] == str(int(today) + 2)
+    assert before is None or before >= 0
+
+
+def test_figures_are_frozen_as_of_the_last_day(page):
+    first, second, third = page.adopted_versions.order_by("adopted_on")
+
+    assert first.figures["replaced"]["on"] == "2025-05-02"
+    assert second.figures["replaced"]["on"] == "2026-05-31"
+    assert third.replaced_figures is None
+    assert third.figures_for(page.get_site(), timezone.localdate()).on == timezone.localdate()
+
+
+def test_page_lists_its_versions_the_last_first(page):
+    soup = soup_of("")
+
+    entries = soup.select(".versions__one")
+    assert [entry.a["href"] for entry in entries] == [
+        "/de/grundsaetze/2026-06-01/", "/de/grundsaetze/2025-05-03/", "/de/grundsaetze/2019-06-15/",
+    ]  # fmt: skip
+    assert len(soup.select(".versions__state")) == 1
+    assert [link["href"] for link in soup.select(".versions__ways a")] == [
+        "/de/grundsaetze/2026-06-01/2025-05-03/", "/de/grundsaetze/2025-05-03/2019-06-15/",
+    ]  # fmt: skip
+    assert soup.select_one(".citation__address").get_text().endswith("/de/grundsaetze/2026-06-01/")
+
+
+def test_statement_that_nobody_adopted_has_no_list(db):
+    StatementPageFactory(slug="frei")
+
+    answer = Client(SERVER_NAME="localhost").get("/de/frei/")
+
+    assert b"versions__list" not in answer.content
+    assert Client(SERVER_NAME="localhost").get("/de/frei/2025-05-03/").status_code == 404
+
+
+def test_translation_leads_to_the_versions_of_its_original(page):
+    source = memory.synchronise_source(page)
+    english = memory.publish_translation(source, locale_of("en"))
+    visitor = Client(SERVER_NAME="localhost")
+
+    soup = BeautifulSoup(visitor.get(english.get_url()).content, "html.parser")
+
+    links = soup.select(".versions__one > a")
+    assert {(link["href"].split("/")[1], link["hreflang"]) for link in links} == {("de", "de")}
+    assert visitor.get(f"{english.get_url()}2025-05-03/").status_code == 404
+
+
+def test_switcher_of_a_version_leads_to_the_page_in_other_languages(page):
+    source = memory.synchronise_source(page)
+    english = memory.publish_translation(source, locale_of("en"))
+
+    soup = soup_of("2025-05-03/")
+
+    [link] = {link["href"] for link in soup.select("a[hreflang=en]")}
+    assert link == english.get_url().replace("http://localhost:8000", "").replace(
+        "http://localhost", ""
+    )
+    assert soup.select("link[rel=alternate][hreflang]") == []
+
+
+def test_versions_are_compared_word_by_word(page):
+    soup = soup_of("2026-06-01/2025-05-03/")
+
+    for hidden in soup.select(".changes .visually-hidden"):
+        hidden.extract()
+    assert [one.get_text() for one in soup.select(".changes del")] == ["Zweite"]
+    assert [one.get_text() for one in soup.select(".changes ins")] == ["Dritte"]
+    assert soup.select_one("meta[name=robots]")["content"] == "noindex"
+
+
+def test_comparison_asked_for_the_other_way_round_leads_to_the_usual_one(page):
+    answer = get("2019-06-15/2026-06-01/")
+
+    assert answer.headers["Location"] == "/de/grundsaetze/2026-06-01/2019-06-15/"
+
+
+def test_private_page_shows_nothing_of_its_versions(page):
+    PageViewRestriction.objects.create(page=page, restriction_type="password", password="geheim")
+
+    for path in ("2025-05-03/", "2026-06-01/2025-05-03/", "2025-05-03/statement.pdf"):
+        answer = get(path)
+        content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        assert b"Fassung:" not in content
+        assert not content.startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("path", ["", "2025-05-03/", "2026-06-01/", "2026-06-01/2019-06-15/"])
+def test_page_and_versions_ask_few_questions(page, path, django_assert_max_num_queries):
+    get(path)
+
+    with django_assert_max_num_queries(13):
+        get(path)
+
+
+def test_headings_of_a_comparison_skip_no_level(page):
+    levels = [
+        int(one.name[1]) for one in soup_of("2026-06-01/2019-06-15/").select("main :is(h1, h2, h3)")
+    ]
+
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
