@@ -12,9 +12,18 @@ class PagesConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the rooms below what this one knows, and how bundles write its types."""
+        from django.core import checks
         from wagtail.models import ReferenceIndex
 
-        from pages import adopting, figures, found_site, page_types, receivers, statement_versions
+        from pages import (
+            adopting,
+            figures,
+            found_site,
+            page_types,
+            receivers,
+            statement_pdf,
+            statement_versions,
+        )
         from pages.models import AdoptedVersion, EditorialCorrection, StatementPage
         from translations import offered, segment_checks, versions
         from translations.exchange import places
@@ -27,5 +36,6 @@ class PagesConfig(AppConfig):
         for model in (AdoptedVersion, EditorialCorrection):
             ReferenceIndex.register_model(model)
         StatementPage.show_versions = staticmethod(statement_versions.serve)
+        checks.register(statement_pdf.check_libraries)
         page_types.register()
         receivers.connect()

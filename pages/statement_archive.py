@@ -52,7 +52,7 @@ class Archive:
         if self.page.pk is None:
             return []
         found = AdoptedVersion.objects.of(self.page).select_related("page")
-        counted = found.annotate(corrections_count=Count("corrections"))
+        counted = found.annotate(corrections_count=Count("corrections")).order_by("-adopted_on")
         return [version for version in counted if version.page.live]
 
     @cached_property
@@ -106,18 +106,22 @@ class Citation:
     version: AdoptedVersion
 
     @property
+    def language(self) -> str:
+        """The language of the statement."""
+        code = self.context.locales.get(self.version.page.locale_id)
+        return code or self.version.page.locale.language_code
+
+    @property
     def title(self) -> str:
         """The title of the statement, its figures filled in."""
-        language = self.context.locales.get(self.version.page.locale_id, "")
         words = without_soft_hyphens(self.version.words.title)
         figures: FigureValues = self.context.figures
-        return figures.in_text(words, language or None)
+        return figures.in_text(words, self.language)
 
     @property
     def association(self) -> str:
         """The name of the association, in the language of the statement."""
-        code = self.context.locales.get(self.version.page.locale_id, "")
-        home: Any = self.context.homes.get(code) or self.context.home
+        home: Any = self.context.homes.get(self.language) or self.context.home
         return without_soft_hyphens(home.display_name) if home else ""
 
     @property

@@ -246,7 +246,7 @@ def adoption_label() -> tuple[str, str]:
 @register.simple_tag(takes_context=True)
 def page_missing_in(context: Context, link: LanguageLink) -> SafeString:
     """Return what the switcher says where a page does not exist in a language."""
-    words = _figures(context).in_text(link.title, link.info["code"])
+    words = _site(context).figures.in_text(link.title, link.info["code"])
     title = format_html('<bdi lang="{}">{}</bdi>', link.info["code"], words)
     return format_html(_("this page is not available; leads to “{}”"), title)
 

@@ -18,6 +18,7 @@ from members.models import (
     Organisation,
     Topic,
 )
+from pages.models import StatementPage
 from tests.factories.accounts import signed_in, user_with_role
 from tests.factories.confirmations import proposal_of
 from tests.factories.members import (
@@ -139,6 +140,9 @@ TABLE = {
     "choose_own_image": (302, 200, 200, 200, 200),
     # Instead of Wagtail's own: refuses in words what cannot be published.
     "decide_on_page": NOT_THERE,
+    # What makes other words of an adopted statement public.
+    "record_adoption": PUBLISHERS,
+    "correct_statement": PUBLISHERS,
     **{
         f"wagtailadmin_api:{kind}:{view}": answers
         for kind in ("pages", "images", "documents")
@@ -230,6 +234,10 @@ def rows(module_db):
             locale=Locale.objects.get(language_code="en"),
             source="Verein",
             target="association",
+        ),
+        **dict.fromkeys(
+            ("record_adoption", "correct_statement"),
+            StatementPage.objects.get(locale__language_code="de", url_path__contains="/dsm/"),
         ),
         "delete_site": Site.objects.get(hostname="localhost"),
         "unfinished_pages": Site.objects.get(hostname="localhost"),

@@ -1,0 +1,116 @@
+"""Adopted versions as PDF: made once, tagged, with title, language and bookmarks."""
+
+import ctypes
+from datetime import date
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+import pytest
+from django.core import checks
+from django.core.files.storage import default_storage
+from django.test import Client
+from wagtail.models import PageViewRestriction
+
+from pages import statement_pdf
+from tests.factories.pages import StatementPageFactory, body, main_home, section, text
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.skipif(
+        not statement_pdf.is_available(), reason="WeasyPrint's libraries are missing"
+    ),
+]
+DAY = date(2025, 5, 3)
+
+
+@pytest.fixture
+def page():
+    return StatementPageFactory(
+        title="Grundsätze", slug="grundsaetze", adopted_on=DAY, adopted_in="Dresden",
+        body=body(
+            section(text("<p>Wir sind {{ member_count }} Vereine.</p>"), heading="Vision"),
+            section(text("<p>Wir bleiben.</p>"), heading="Weg"),
+        ),
+    )  # fmt: skip
+
+
+def fetched(path="/de/grundsaetze/2025-05-03/statement.pdf", host="localhost"):
+    answer = Client(SERVER_NAME=host).get(path)
+    return answer, b"".join(answer.streaming_content) if answer.streaming else answer.content
+
+
+def language_of(document):
+    length = pdfium.FPDFCatalog_GetLanguage(document, None, 0)
+    buffer = ctypes.create_string_buffer(length)
+    pdfium.FPDFCatalog_GetLanguage(document, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), length)  # fmt: skip
+    return buffer.raw.decode("utf-16-le").rstrip("\0")
+
+
+def test_document_is_tagged_and_has_title_language_and_bookmarks(page):
+    answer, content = fetched()
+    document = pypdfium2.PdfDocument(content)
+
+    assert answer.headers["Content-Type"] == "application/pdf"
+    assert 'filename="grundsaetze-2025-05-03.pdf"' in answer.headers["Content-Disposition"]
+    assert pdfium.FPDFCatalog_IsTagged(document)
+    assert document.get_metadata_value("Title").startswith("Grundsätze – ")
+    assert language_of(document) == "de"
+    titles = [bookmark.get_title() for bookmark in document.get_toc()]
+    assert titles[:3] == ["Grundsätze", "Vision", "Weg"]
+    words = document[0].get_textpage().get_text_range()
+    assert "{{" not in words
+    assert "Dresden" in words
+
+
+def test_document_is_made_once(page, monkeypatch):
+    fetched()
+    made = []
+    monkeypatch.setattr(statement_pdf, "document", lambda *_: made.append(1))
+
+    _answer, content = fetched()
+
+    assert (made, content[:5]) == ([], b"%PDF-")
+    assert len(default_storage.listdir("statements")[1]) >= 1
+
+
+def test_who_asks_while_it_is_made_is_asked_to_wait(page, monkeypatch):
+    monkeypatch.setattr(statement_pdf.shared_cache, "add", lambda *_: False)
+    page.adopted_versions.update(adopted_in="Anderswo")
+
+    answer, _content = fetched()
+
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
+
+
+def test_document_of_a_private_page_is_not_given_away(page):
+    fetched()
+    PageViewRestriction.objects.create(page=page, restriction_type="password", password="geheim")
+
+    _answer, content = fetched()
+
+    assert not content.startswith(b"%PDF")
+
+
+def test_document_of_a_right_to_left_language_is_one(db):
+    home = main_home("ar")
+    page = StatementPageFactory(
+        parent=home, locale=home.locale, title="الرؤية", slug="vision", adopted_on=DAY,
+        body=body(section(text("<p>نحن معا</p>"), heading="القيم")),
+    )  # fmt: skip
+
+    _answer, content = fetched(f"/ar/{page.slug}/2025-05-03/statement.pdf", "ar.localhost")
+
+    document = pypdfium2.PdfDocument(content)
+    assert language_of(document) == "ar"
+    assert document.get_metadata_value("Title").startswith("الرؤية")
+
+
+def test_site_works_without_the_libraries_and_says_so(page, monkeypatch):
+    monkeypatch.setattr(statement_pdf, "is_available", lambda: False)
+
+    shown = Client(SERVER_NAME="localhost").get("/de/grundsaetze/2025-05-03/")
+
+    assert b"statement.pdf" not in shown.content
+    assert fetched()[0].status_code == 404
+    [message] = statement_pdf.check_libraries()
+    assert (message.id, message.level) == ("pages.I001", checks.INFO)
