@@ -10,6 +10,11 @@ ENV PATH=/opt/venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     DJANGO_SETTINGS_MODULE=association_site.settings.production \
     DATA_DIR=/data
+# Pango, for adopted statements as PDF, and letters for scripts that our own fonts do not have.
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends \
+        libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core \
+    && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --no-create-home site \
     && install --directory --owner=site /data /data/media /data/cache
 WORKDIR /app

@@ -52,9 +52,8 @@ class StatementAdoptions:
             page.save_revision().publish()
             return None
         if page.adopted_on is None:
-            raise loading.ContentError(
-                f"“adopted_on” is missing: the version of {version.adopted_on} is in force"
-            )
+            day = version.adopted_on if version else None
+            raise loading.ContentError(f"“adopted_on” is missing: the version of {day} is in force")
         facts = _facts(page, said)
         if version and facts.day < version.adopted_on:
             raise loading.NewerError

@@ -44,8 +44,7 @@ class SeenForm(forms.Form):
                 " it. What is shown now is the latest; please look at it once more."
             ),
         )
-        self.data = self.data.copy()
-        self.data[self.add_prefix("seen")] = str(self.now)
+        self.data = {**self.data, self.add_prefix("seen"): str(self.now)}
 
 
 class AdoptionForm(SeenForm):
@@ -58,7 +57,7 @@ class AdoptionForm(SeenForm):
     adopted_in = forms.CharField(
         label=_("Adopted in"), max_length=100, required=False, help_text=_("The town.")
     )
-    minutes = forms.ModelChoiceField(
+    minutes: Any = forms.ModelChoiceField(
         label=_("Minutes"),
         queryset=AssociationDocument.objects.all(),
         widget=AdminDocumentChooser,

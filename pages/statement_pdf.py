@@ -117,7 +117,7 @@ def document(request: HttpRequest, context: dict[str, Any]) -> bytes:
 def _own_files(weasyprint: Any) -> Any:
     """Return what gives documents files of ours; they ask nobody else for anything."""
 
-    class OwnFiles(weasyprint.urls.URLFetcher):  # type: ignore[misc,name-defined]
+    class OwnFiles(weasyprint.urls.URLFetcher):
         """Reads static files and media."""
 
         def fetch(self, url: str, headers: Any = None) -> Any:

@@ -45,7 +45,7 @@ def _served(request: HttpRequest, page: StatementPage, address: VersionAddress) 
         return pdf(page, request, asked[0], in_force)
     if len(asked) == 1:
         return show(page, request, asked[0], list(versions.values()))
-    return compare(page, request, *asked, in_force=in_force)
+    return compare(page, request, asked[0], asked[1])
 
 
 def as_page(page: StatementPage, version: AdoptedVersion) -> StatementPage:
@@ -118,7 +118,6 @@ def compare(
     request: HttpRequest,
     newer: AdoptedVersion,
     older: AdoptedVersion,
-    in_force: AdoptedVersion,
 ) -> HttpResponseBase:
     """Show what changed between two versions; the newer one stands first in the address.
 
@@ -144,7 +143,6 @@ def compare(
         "comparison": comparison.compare(older.words, newer.words),
         "newer_address": f"{archive.address}{newer.path}",
         "older_address": f"{archive.address}{older.path}",
-        "in_force": in_force,
     }
     context = page.get_context(request) | given
     return TemplateResponse(request, "pages/statement_comparison.html", context)
