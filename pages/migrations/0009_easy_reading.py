@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('pages', '0006_portrait'),
+        ('pages', '0008_adoptions_become_versions'),
     ]
 
     operations = [
