@@ -8,6 +8,7 @@ from wagtail_localize.models import Translation
 
 from accounts.choices import Role
 from pages.models import HomePage, SiteLanguage, SiteSettings
+from pages.stream import raw_data
 from tests.factories.accounts import user_with_role
 from tests.factories.pages import StandardPageFactory, body, home_of, locale_of, section, text
 from translations import memory
@@ -45,7 +46,7 @@ def page(easy):
 
 
 def shown(page):
-    return str(page.specific.body)
+    return str(raw_data(page.specific.body))
 
 
 @pytest.mark.parametrize(("code", "own"), [("de-simple", True), ("de", False), ("ar", False)])
