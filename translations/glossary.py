@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, ObjectList
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic import history, usage
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -155,7 +156,12 @@ class GlossaryViewSet(ModelViewSet):
     usage_view_class = TermUsageView
     copy_view_enabled = False
     add_to_reference_index = False
-    list_display: ClassVar = ["source", "target", "locale", "site"]
+    list_display: ClassVar = [
+        "source",
+        "target",
+        "locale",
+        Column("site", label=_("Site"), accessor="site.site_name", sort_key="site"),
+    ]
     list_filter: ClassVar = ["locale"]  # a filter by site would name those of others
     search_fields: ClassVar = ["source", "target"]
     search_backend_name = None

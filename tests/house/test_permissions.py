@@ -3,7 +3,7 @@
 import pytest
 from django.conf import settings
 from django.test import Client
-from wagtail.models import Locale, Site
+from wagtail.models import Site
 from wagtail_localize.models import OverridableSegment, TranslationSource
 
 from accounts.choices import Role
@@ -28,9 +28,9 @@ from tests.factories.members import (
     TopicFactory,
 )
 from tests.factories.pages import home_of
+from tests.house import of_exchange
 from tests.house.resolver import addresses
 from tests.members.applying import page_of
-from translations.models import GlossaryTerm
 
 pytestmark = pytest.mark.django_db
 
@@ -115,21 +115,6 @@ TABLE = {
     "stop_own_translation": SENT,
     "hand_in_translation": SENT,
     "bring_in_own_pofile": SENT,
-    # Terms of a site in one's own language.
-    **dict.fromkeys(
-        ("glossary:index", "glossary:index_results", "glossary:add", "glossary_bring_in"), PAGES
-    ),
-    **{
-        f"glossary:{view}": (302, 200, 200, 404, 200)
-        for view in ("delete", "history", "history_results", "usage")
-    },
-    "glossary:edit": PAGES,
-    # PO files of a site's translations; the file that somebody else brought in is not there.
-    "po_files": PAGES,
-    "po_download": PAGES,
-    "po_bring_in": PAGES,
-    "po_report": NOT_THERE,
-    "po_leftovers": NOT_THERE,
     "own_translations_report": PAGES,
     "own_translations_report_results": PAGES,
     # Instead of Wagtail's own: lists and choices that keep to the user's sites.
@@ -199,6 +184,7 @@ TABLE = {
     for model in REGISTER_MODELS
     for view, statuses in REGISTER_VIEWS.items()
 }
+TABLE |= of_exchange.TABLE
 # A period or a contact is added from the page of its organisation.
 TABLE |= dict.fromkeys(("membership:add", "contact:add"), (302, 302, 302, 302, 302))
 TABLE |= {f"organisation:{view}": statuses for view, statuses in ORGANISATION_VIEWS.items()}
@@ -229,12 +215,7 @@ def rows(module_db):
             page_of(),
         ),
         **dict.fromkeys(("register_import", "register_errors"), waiting_import()),
-        "glossary": GlossaryTerm.objects.create(
-            site=Site.objects.get(hostname="localhost"),
-            locale=Locale.objects.get(language_code="en"),
-            source="Verein",
-            target="association",
-        ),
+        **of_exchange.rows(),
         **dict.fromkeys(
             ("record_adoption", "correct_statement"),
             StatementPage.objects.get(locale__language_code="de", url_path__contains="/dsm/"),
@@ -248,7 +229,6 @@ def rows(module_db):
         OVERRIDE: OverridableSegment(pk=0),
         "wagtailadmin_api": OverridableSegment(pk=0),
         **dict.fromkeys(OF_A_SITE, Site.objects.get(hostname="localhost")),
-        **dict.fromkeys(("po_download", "po_bring_in"), Site.objects.get(hostname="localhost")),
     }
 
 

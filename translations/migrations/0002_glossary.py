@@ -44,8 +44,8 @@ class Migration(migrations.Migration):
                 ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='glossary_terms', to='wagtailcore.site', verbose_name='site')),
             ],
             options={
-                'verbose_name': 'glossary term',
-                'verbose_name_plural': 'glossary',
+                'verbose_name': 'term',
+                'verbose_name_plural': 'terms',
                 'ordering': ('source', 'pk'),
                 'constraints': [models.UniqueConstraint(fields=('site', 'locale', 'source'), name='one_target_per_term', violation_error_message='The glossary has this term already.')],
             },

@@ -22,8 +22,8 @@ class GlossaryTerm(models.Model):
     target = models.CharField(_("term in the translation"), max_length=200)
 
     class Meta:
-        verbose_name = _("glossary term")
-        verbose_name_plural = _("glossary")
+        verbose_name = _("term")
+        verbose_name_plural = _("terms")
         ordering = ("source", "pk")
         constraints = [
             models.UniqueConstraint(
