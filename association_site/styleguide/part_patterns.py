@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from association_site.styleguide import block_values as values
-from association_site.styleguide import sample_forms, sample_pages
+from association_site.styleguide import sample_forms, sample_pages, sample_versions
 from association_site.styleguide.patterns import Group, Pattern, Variant, whole_page
 from association_site.styleguide.register_patterns import REGISTER
 from association_site.styleguide.sample_notices import notice
@@ -257,6 +257,19 @@ PAGES = [
         "pages/statement_page.html",
         V("adopted", _("Adopted"), _statement()),
         V("draft", _("Not adopted yet"), _statement(adopted_on=None)),
+    ),
+    whole_page(
+        "statement-version",
+        _("Version of a statement"),
+        "pages/statement_version.html",
+        V("in-force", _("In force"), sample_versions.in_force),
+        V("replaced", _("Replaced"), sample_versions.replaced),
+    ),
+    whole_page(
+        "statement-comparison",
+        _("Two versions compared"),
+        "pages/statement_comparison.html",
+        V("compared", _("With everything"), sample_versions.compared),
     ),
     whole_page(
         "alliance",

@@ -85,8 +85,9 @@ def test_button_that_leads_nowhere(editor: Page, own_page: str) -> None:
 
 def test_statement_adopted_in_the_future(editor: Page, server: Server) -> None:
     admin.open_editor(editor, f"{server.url}/de/leitbild/")
+    admin.act(editor, "Beschluss erfassen…")
     admin.field(editor, "adopted_on").fill("01.01.2190")
-    admin.act(editor, "Veröffentlichen")
+    editor.get_by_role("button", name="Beschluss erfassen").click()
 
     problem(editor, "Der Beschluss kann nicht in der Zukunft liegen.")
     expect(admin.field(editor, "adopted_on")).to_have_value("01.01.2190")
