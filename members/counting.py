@@ -9,6 +9,50 @@ from wagtail.models import Site
 
 from members.models import Organisation
 from pages import figures
+from pages.figures import Named
+
+# How texts speak of the members; a board, a team and a parliament have members too.
+NAMED = {
+    "de": Named(
+        (
+            "Mitgliedsorganisation*",
+            "Mitgliedsverein*",
+            "Mitgliedsverband*",
+            "Mitgliedsverbänd*",
+            "Mitgliedsgruppe*",
+            "Mitgliedsinitiative*",
+        ),
+        ("Mitglieder", "Mitgliedern"),
+    ),
+    "en": Named(
+        (
+            "member organisation*",
+            "member organization*",
+            "member association*",
+            "member group*",
+            "member initiative*",
+        ),
+        ("members",),
+    ),
+    "ar": Named(
+        (
+            "منظمة عضو*",
+            "منظمات عضو*",
+            "منظمات أعضاء",
+            "منظمات الأعضاء",
+            "منظمات منتسبة",
+            "منظمة منتسبة",
+            "جمعية عضو*",
+            "جمعيات أعضاء",
+            "جمعيات عضو*",
+        ),
+        ("عضو", "عضوا", "أعضاء"),
+    ),
+    "uk": Named(
+        ("організаці*-член*", "членськ* організаці*", "об'єднан*-член*"),
+        ("член", "члени", "членів", "членами", "членам"),
+    ),
+}
 
 
 def member_count(site: Site, on: date) -> int:
@@ -35,4 +79,4 @@ def members_as_of(number: int, on: date) -> str:
 def register() -> None:
     """Register the figures of this room."""
     label = _("Number of member organisations")
-    figures.register("member_count", label, member_count, members_in_words)
+    figures.register("member_count", label, member_count, members_in_words, NAMED)

@@ -25,6 +25,7 @@ class PagesConfig(AppConfig):
             statement_versions,
         )
         from pages.models import AdoptedVersion, EditorialCorrection, StatementPage
+        from pages.warnings import known, standing
         from translations import offered, segment_checks, versions
         from translations.exchange import places
 
@@ -39,3 +40,5 @@ class PagesConfig(AppConfig):
         checks.register(statement_pdf.check_libraries)
         page_types.register()
         receivers.connect()
+        known.register_all()
+        standing.connect()

@@ -6,7 +6,7 @@ Rooms register what they can count; a text never holds the number itself.
 import logging
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -32,6 +32,21 @@ STYLES = {"en": "en-GB", "de-simple": "de"}
 
 
 @dataclass(frozen=True)
+class Named:
+    """By which words of one language a text speaks of a figure.
+
+    Each is a word or several; an asterisk stands for any ending: ``member organisation*``.
+
+    Attributes:
+        surely: Words for nothing else.
+        perhaps: Words for other things too: a board has members as well.
+    """
+
+    surely: tuple[str, ...]
+    perhaps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Figure:
     """A number that the site knows by itself.
 
@@ -40,12 +55,14 @@ class Figure:
         label: What an editor reads.
         value: Counts for a site on a day.
         words: Says in the active language what so many are, below the number in large type.
+        named: By which words a text speaks of it, by language.
     """
 
     token: str
     label: str | Promise
     value: Callable[[Site, date], int]
     words: Callable[[int], str] | None = None
+    named: Mapping[str, Named] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -64,9 +81,10 @@ def register(
     label: str | Promise,
     value: Callable[[Site, date], int],
     words: Callable[[int], str] | None = None,
+    named: Mapping[str, Named] | None = None,
 ) -> None:
     """Make a figure known under its token."""
-    _figures[token] = Figure(token, label, value, words)
+    _figures[token] = Figure(token, label, value, words, named or {})
 
 
 def registered() -> list[Figure]:

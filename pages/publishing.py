@@ -14,6 +14,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.pages.workflow import WorkflowAction
 from wagtail.models import Page
 
+from pages.warnings import asking
 from translations import refusals
 
 
@@ -42,7 +43,12 @@ class CheckedWorkflowAction(WorkflowAction):
     """Approves a page that waits; one that cannot be published goes on waiting."""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Do what was decided, or say why it cannot be done."""
+        """Do what was decided, or say why it cannot be done; with warnings, ask before publishing."""
+        if address := self._question():
+            if request.headers.get("x-requested-with") == "XMLHttpRequest":
+                answer = {"step": "success", "redirect": address}
+                return self.render_modal_json(request, answer)
+            return redirect(address)
         try:
             response: HttpResponse = super().post(request, *args, **kwargs)
         except ValidationError as error:
@@ -54,3 +60,11 @@ class CheckedWorkflowAction(WorkflowAction):
             else:
                 response = redirect(self.redirect_url)
         return response
+
+    def _question(self) -> str:
+        """Return where to ask for the reason of an approval in spite of warnings, if there are some."""
+        if not asking.publishes(self.task_state, self.action_name):
+            return ""
+        asked = asking.Asked(self.object.specific, self.task_state)
+        comment = self.request.POST.get("comment", "")
+        return asked.address(comment) if asked.open else ""

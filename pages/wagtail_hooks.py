@@ -15,6 +15,7 @@ from wagtail.models import Page
 from pages import adoption_hooks, publishing
 from pages.image_operations import WebOperation
 from pages.models import LegalPage
+from pages.warnings import editing
 
 __all__ = ["adoption_hooks"]  # Wagtail looks for hooks in this module alone
 
@@ -69,3 +70,7 @@ def write_in_both_directions() -> SafeString:
 def image_operations() -> list[tuple[str, type]]:
     """Make our way of writing images known to Wagtail's specifications."""
     return [("web", WebOperation)]
+
+
+# What publishing asks before, and what stands on the desk.
+editing.connect()

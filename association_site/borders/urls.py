@@ -25,6 +25,7 @@ from association_site.borders.tags import (
     suggest_tags,
 )
 from pages.publishing import CheckedWorkflowAction
+from pages.warnings.editing import AskingEditView
 
 LISTS: dict[str, Any] = {
     "images": OwnImageIndexView,
@@ -36,6 +37,7 @@ LISTS: dict[str, Any] = {
 
 urlpatterns = [
     path("pages/", own_pages_viewset.index_view, name="own_pages"),
+    path("pages/<int:page_id>/edit/", AskingEditView.as_view(), name="edit_own_page"),
     path("choose-page/", OwnPagesBrowseView.as_view(), name="choose_own_page"),
     path("tag-autocomplete/", suggest_tags, name="suggest_tags"),
     path(

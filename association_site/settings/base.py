@@ -155,6 +155,7 @@ DAILY_JOBS = [
     "members.daily.remind_members",
     "members.daily.delete_what_is_over",
     "translations.exchange.keeping.forget_po_files",
+    "pages.warnings.standing.renew_daily",
 ]
 
 # ---------------------------------------------------------------------------- mail

@@ -8,6 +8,7 @@ from pages.models.legal import LegalPage
 from pages.models.site import SiteLanguage, SiteSettings
 from pages.models.standard import StandardPage
 from pages.models.statement import StatementPage
+from pages.models.warnings import OverriddenWarning, StandingWarning
 
 __all__ = [
     "AdoptedVersion",
@@ -19,8 +20,10 @@ __all__ = [
     "EditorialCorrection",
     "HomePage",
     "LegalPage",
+    "OverriddenWarning",
     "SiteLanguage",
     "SiteSettings",
     "StandardPage",
+    "StandingWarning",
     "StatementPage",
 ]

@@ -1,0 +1,323 @@
+"""The whole way in the admin: a warning before publishing, a reason, and what is published then."""
+
+import pytest
+from bs4 import BeautifulSoup
+from wagtail.models import Page, PageLogEntry
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
+
+from accounts.choices import Role
+from pages.models import OverriddenWarning, StandardPage
+from tests.factories.accounts import signed_in, user_with_role
+from tests.factories.members import OrganisationFactory
+from tests.factories.pages import home_of, locale_of
+from tests.pages.warnings.writing import members_today, outdated, page_with
+from translations import memory
+
+pytestmark = pytest.mark.django_db
+
+REASON = "Das war der Stand bei der Gründung."
+
+
+def client_of(role, hostname="localhost"):
+    user = user_with_role(role, hostname)
+    client = signed_in(user, hostname)
+    client.user = user
+    return client
+
+
+@pytest.fixture
+def editor():
+    return client_of(Role.EDITOR)
+
+
+def form_of(page, words, **action):
+    """Return what the form of a page sends."""
+    section = {
+        "heading": "Abschnitt",
+        "look": "",
+        "anchor": "abschnitt",
+        "content": streamfield([("text", rich_text(words))]),
+    }
+    data = {"title": page.title, "slug": page.slug, "body": streamfield([("section", section)])}
+    return nested_form_data(data | {"comments": inline_formset([])} | action)
+
+
+def publish(client, page, words):
+    address = f"/admin/pages/{page.pk}/edit/"
+    return client.post(address, form_of(page, words, **{"action-publish": "1"}))
+
+
+def question(page):
+    return f"/admin/page-warnings/{page.pk}/"
+
+
+def hidden(response):
+    soup = BeautifulSoup(response.content, "html.parser")
+    return {
+        field["name"]: field.get("value", "") for field in soup.select("form input[type=hidden]")
+    }
+
+
+def nevertheless(client, address, reason=REASON, **sent):
+    fields = hidden(client.get(address)) | {"reason": reason} | sent
+    return client.post(address, fields)
+
+
+def text_of(page):
+    return StandardPage.objects.get(pk=page.pk).body[0].value["content"][0].value.source
+
+
+def wrong(number=2):
+    return f"<p>Wir sind {members_today() - number} Mitgliedsorganisationen.</p>"
+
+
+# ------------------------------------------------------------------------------ the form
+def test_page_in_order_is_published_at_once(editor):
+    page = page_with("<p>Alt.</p>")
+
+    response = publish(editor, page, "<p>Neu.</p>")
+
+    assert response.headers["Location"] == f"/admin/pages/{page.get_parent().pk}/"
+    assert "Neu." in text_of(page)
+
+
+def test_warning_keeps_what_was_typed_as_a_draft_and_explains_itself(editor):
+    page = page_with("<p>Alt.</p>")
+
+    response = publish(editor, page, wrong())
+
+    assert response.headers["Location"] == question(page)
+    assert "Alt." in text_of(page)
+    draft = Page.objects.get(pk=page.pk).get_latest_revision_as_object()
+    assert str(members_today() - 2) in draft.body[0].value["content"][0].value.source
+    soup = BeautifulSoup(editor.get(question(page)).content, "html.parser")
+    found = soup.select_one(".desk-warning__found").get_text()
+    assert f"{members_today() - 2} Mitgliedsorganisationen" in found
+    assert str(members_today()) in found
+    assert "{{ member_count }}" in found
+    assert "Abschnitt" in soup.select_one(".desk-warning__place").get_text()
+
+
+def test_reason_publishes_the_page_and_is_kept(editor):
+    page = page_with("<p>Alt.</p>")
+    publish(editor, page, wrong())
+
+    response = nevertheless(editor, question(page))
+
+    assert response.headers["Location"] == f"/admin/pages/{page.pk}/edit/"
+    assert "Mitgliedsorganisationen" in text_of(page)
+    row = OverriddenWarning.objects.get(page_id=page.pk)
+    assert (row.reason, row.overridden_by, row.kind) == (REASON, editor.user, "number")
+    entry = PageLogEntry.objects.get(page=page.pk, action="pages.warnings_overridden")
+    assert (entry.user, entry.data["reason"]) == (editor.user, REASON)
+    assert REASON in editor.get(f"/admin/pages/{page.pk}/history/").content.decode()
+
+
+@pytest.mark.parametrize("reason", ["", "   ", "x" * 501])
+def test_without_a_reason_nothing_is_published(editor, reason):
+    page = page_with("<p>Alt.</p>")
+    publish(editor, page, wrong())
+
+    response = nevertheless(editor, question(page), reason)
+
+    assert response.context["form"].errors.keys() == {"reason"}
+    assert "Alt." in text_of(page)
+    assert not OverriddenWarning.objects.exists()
+
+
+def test_what_was_let_pass_is_not_asked_again(editor):
+    page = page_with("<p>Alt.</p>")
+    publish(editor, page, wrong())
+    nevertheless(editor, question(page))
+
+    page = StandardPage.objects.get(pk=page.pk)
+    with_ids = page.get_latest_revision()
+    response = editor.get(f"/admin/pages/{page.pk}/edit/")
+    assert response.status_code == 200
+    again = with_ids.as_object()
+    again.title = "Anderer Titel"
+    again.save_revision()
+
+    assert editor.get(question(page)).headers["Location"] == f"/admin/pages/{page.pk}/edit/"
+
+
+def test_other_number_in_the_register_is_asked_again(editor):
+    page = page_with("<p>Alt.</p>")
+    publish(editor, page, wrong())
+    nevertheless(editor, question(page))
+
+    OrganisationFactory(member=True)
+
+    assert editor.get(question(page)).status_code == 200
+
+
+def test_warning_that_nobody_has_read_is_shown_first(editor):
+    page = page_with("<p>Alt.</p>")
+    publish(editor, page, wrong())
+    sent = hidden(editor.get(question(page))) | {"reason": REASON}
+    OrganisationFactory(member=True)
+
+    response = editor.post(question(page), sent)
+
+    assert list(response.context["form"].errors) == ["__all__"]
+    assert REASON in response.content.decode()
+    assert "Alt." in text_of(page)
+    again = editor.post(question(page), hidden(response) | {"reason": REASON})
+    assert again.status_code == 302
+    assert "Mitgliedsorganisationen" in text_of(page)
+
+
+def test_new_page_waits_as_a_draft(editor):
+    page = StandardPage(title="Ganz neu", slug="ganz-neu")
+    address = f"/admin/pages/add/pages/standardpage/{home_of().pk}/"
+
+    response = editor.post(address, form_of(page, wrong(), **{"action-publish": "1"}))
+
+    page = StandardPage.objects.get(slug="ganz-neu")
+    assert response.headers["Location"] == question(page)
+    assert (page.live, page.has_unpublished_changes) == (False, True)
+    nevertheless(editor, question(page))
+    assert StandardPage.objects.get(slug="ganz-neu").live
+
+
+def test_draft_is_saved_without_a_question(editor):
+    page = page_with("<p>Alt.</p>")
+
+    response = editor.post(f"/admin/pages/{page.pk}/edit/", form_of(page, wrong()))
+
+    assert response.headers["Location"] == f"/admin/pages/{page.pk}/edit/"
+
+
+def test_time_that_was_set_is_kept(editor):
+    page = page_with("<p>Alt.</p>")
+    page.save_revision().publish()
+    form = form_of(page, wrong(), **{"action-publish": "1", "go_live_at": "2099-01-01 12:00"})
+    editor.post(f"/admin/pages/{page.pk}/edit/", form)
+
+    nevertheless(editor, question(page))
+
+    assert "Alt." in text_of(page)
+    assert Page.objects.get(pk=page.pk).approved_schedule
+
+
+# ------------------------------------------------------------------------------ approval
+@pytest.fixture
+def waiting(editor):
+    """A page with a warning that waits for the editors."""
+    page = page_with("<p>Alt.</p>")
+    page.body = outdated().body
+    page.save_revision()
+    page.get_workflow().start(page, editor.user)
+    return StandardPage.objects.get(pk=page.pk)
+
+
+def decide(client, page, action="approve", **headers):
+    task = page.current_workflow_task_state
+    address = f"/admin/pages/workflow/action/{page.pk}/{action}/{task.pk}/"
+    data = {"next": "/admin/", "comment": "Danke & Gruß"}
+    return client.post(address, data, headers=headers)
+
+
+def test_approval_asks_and_keeps_its_comment(editor, waiting):
+    task = waiting.current_workflow_task_state
+
+    address = decide(editor, waiting).headers["Location"]
+
+    assert address.startswith(f"{question(waiting)}?task={task.pk}&")
+    assert "Alt." in text_of(waiting)
+    nevertheless(editor, address)
+    assert "Mitgliedsorganisationen" in text_of(waiting)
+    task.refresh_from_db()
+    assert (task.status, task.comment, task.finished_by) == (
+        "approved",
+        "Danke & Gruß",
+        editor.user,
+    )
+
+
+def test_dialogue_of_the_start_page_leads_to_the_question(editor, waiting):
+    answer = decide(editor, waiting, **{"x-requested-with": "XMLHttpRequest"}).json()
+
+    assert answer["step"] == "success"
+    assert answer["redirect"].startswith(question(waiting))
+
+
+def test_sending_back_asks_nothing(editor, waiting):
+    assert decide(editor, waiting, "reject").headers["Location"] == "/admin/"
+
+
+def test_approval_in_the_form_asks_and_keeps_what_was_typed(editor, waiting):
+    action = {"action-workflow-action": "1", "workflow-action-name": "approve"}
+
+    response = editor.post(f"/admin/pages/{waiting.pk}/edit/", form_of(waiting, wrong(3), **action))
+
+    address = response.headers["Location"]
+    assert address.startswith(f"{question(waiting)}?task=")
+    assert "Alt." in text_of(waiting)
+    nevertheless(editor, address)
+    assert str(members_today() - 3) in text_of(waiting)
+
+
+def test_approval_in_the_form_of_a_page_in_order_publishes(editor, waiting):
+    action = {"action-workflow-action": "1", "workflow-action-name": "approve"}
+
+    editor.post(f"/admin/pages/{waiting.pk}/edit/", form_of(waiting, "<p>Gut.</p>", **action))
+
+    assert "Gut." in text_of(waiting)
+
+
+# ------------------------------------------------------------------------------ translations
+@pytest.fixture
+def translated():
+    """A German page in order whose English passages hold a wrong number."""
+    page = page_with("<p>Wir sind viele Mitgliedsorganisationen.</p>", title="Wir")
+    source = memory.synchronise_source(page)
+    english = memory.publish_translation(source, locale_of("en"))
+    words = f"We are {members_today() - 2} member organisations."
+    for passage in memory.passages(source):
+        if passage.text.startswith("Wir sind"):
+            memory.write(passage, locale_of("en"), words)
+    return StandardPage.objects.get(pk=english.pk)
+
+
+def test_translation_asks_before_it_is_published(
+    editor, translated, django_capture_on_commit_callbacks
+):
+    response = editor.post(f"/admin/pages/{translated.pk}/edit/", {"action": "publish"})
+
+    assert response.headers["Location"] == question(translated)
+    assert "Wir sind viele" in text_of(translated)
+    with django_capture_on_commit_callbacks(execute=True):
+        nevertheless(editor, question(translated))
+    assert "We are" in text_of(translated)
+    assert OverriddenWarning.objects.get(page_id=translated.pk).reason == REASON
+
+
+# ------------------------------------------------------------------------------ borders
+@pytest.mark.parametrize(
+    ("role", "hostname"),
+    [
+        (Role.BOARD, "localhost"),
+        (Role.TRANSLATOR, "localhost"),
+        (Role.EDITOR, "auslaenderrat.localhost"),
+        (Role.ADMINISTRATION, "auslaenderrat.localhost"),
+    ],
+)
+def test_nobody_else_lets_a_warning_pass(editor, role, hostname):
+    page = page_with("<p>Alt.</p>")
+    publish(editor, page, wrong())
+    sent = hidden(editor.get(question(page))) | {"reason": REASON}
+
+    response = client_of(role, hostname).post(question(page), sent)
+
+    assert response.status_code == 302
+    assert not OverriddenWarning.objects.exists()
+    assert "Alt." in text_of(page)
+
+
+def test_step_of_another_page_opens_nothing(editor, waiting):
+    other = page_with("<p>Alt.</p>")
+
+    address = f"{question(other)}?task={waiting.current_workflow_task_state.pk}"
+
+    assert editor.get(address).status_code == 404
