@@ -11,3 +11,11 @@ class Role(models.TextChoices):
     EDITOR = "editor", _("Editors")
     TRANSLATOR = "translator", _("Translators")
     BOARD = "board", _("Board")
+
+
+class Rhythm(models.TextChoices):
+    """How often somebody gets a mail about what is to be translated."""
+
+    NEVER = "never", _("no mails")
+    DAILY = "daily", _("daily, when something has changed")
+    WEEKLY = "weekly", _("once a week")

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from accounts.choices import Role
+from accounts.choices import Rhythm, Role
 
 
 class UserManager(BaseUserManager["User"]):
@@ -85,3 +85,32 @@ class SiteGroup(models.Model):
 
     def __str__(self) -> str:
         return self.group.name
+
+
+class TranslationDigest(models.Model):
+    """How often somebody wants to hear by mail what is to be translated; nobody does unasked.
+
+    Attributes:
+        user: Who.
+        rhythm: How often.
+        sent_on: The day of the last mail.
+        told: What tells the work of the last mail from other work.
+    """
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="translation_digest")
+    rhythm = models.CharField(
+        _("mails about what is to be translated"),
+        max_length=10,
+        choices=Rhythm.choices,
+        default=Rhythm.NEVER,
+    )
+    sent_on = models.DateField(null=True)
+    told = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        default_permissions = ()
+        verbose_name = _("mail about translations")
+        verbose_name_plural = _("mails about translations")
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.get_rhythm_display()}"

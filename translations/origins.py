@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from wagtail.models import Page
 from wagtail_localize.models import StringTranslation
 
-from translations import content
+from translations import accepted, content
 from translations.carrying import PREVIOUS_VERSION
 from translations.models import SourceRecord, TranslationRecord
 
@@ -53,7 +53,9 @@ class Origins:
         for path, mark, _words in original.passages:
             self.marks_by_path[path].append(mark)
         self.foreign = {mark for _path, mark, _words in original.passages} | set(original.former)
-        self.accepted = set(known.accepted)
+        self.accepted = set(known.accepted) | accepted.accepted_hashes(
+            page.translation_key, page.locale_id
+        )
         self.noted = {
             (passage["path"], passage["ordinal"]): passage["source"] for passage in known.passages
         }
