@@ -13,7 +13,6 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
-from django.db.models import Exists, OuterRef, QuerySet
 from django.forms import Form
 from django.http import (
     Http404,
@@ -36,14 +35,10 @@ from wagtail.permissions import page_permission_policy
 from wagtail_localize.models import OverridableSegment, Translation, TranslationSource
 from wagtail_localize.views import convert, edit_translation
 from wagtail_localize.views.edit_translation import TabHelper, user_can_edit_instance
-from wagtail_localize.views.report import TranslationsReportView
 from wagtail_localize.views.submit_translations import SubmitPageTranslationView
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
 from translations import handing_in, offered, override_checks, own_texts, starting
-
-# One of these rights on a page is needed to see how its translation is getting on.
-REPORTED = frozenset({"change", "publish"})
 
 
 class SubmitOwnPageView(SubmitPageTranslationView):
@@ -124,24 +119,6 @@ class UpdateOwnTranslationsView(UpdateTranslationsView):
             isinstance(page, Page) and page.permissions_for_user(self.request.user).can_publish()
             for page in targets
         )
-
-
-class OwnTranslationsReportView(TranslationsReportView):
-    """Lists the translations of pages that the user may edit."""
-
-    permission_policy = page_permission_policy
-    any_permission_required = REPORTED
-
-    def get_queryset(self) -> QuerySet[Translation]:
-        """Leave out what belongs to other sites and other translators."""
-        own = page_permission_policy.instances_user_has_any_permission_for(
-            self.request.user, REPORTED
-        )
-        target = own.filter(
-            translation_key=OuterRef("source__object_id"), locale=OuterRef("target_locale")
-        )
-        rows: QuerySet[Translation] = super().get_queryset().filter(Exists(target))
-        return rows.order_by("source__object_repr", "target_locale__language_code", "pk")
 
 
 # ------------------------------------------------------------------------------------ one page

@@ -3,12 +3,10 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
-from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
-from wagtail.permissions import page_permission_policy
 
 from translations import glossary_lists, menu, object_views, own_texts, recording, views
 from translations.exchange import hooks as exchange
@@ -22,7 +20,6 @@ FOR_PUBLISHERS = frozenset({"localize-restart-translation", "localize-convert-to
 @hooks.register("register_admin_urls", order=-1)
 def register_guarded_views() -> list[URLPattern]:
     """Answer at wagtail-localize's addresses; its names still lead there."""
-    report = views.OwnTranslationsReportView
     return [
         path(
             "localize/submit/page/<int:page_id>/",
@@ -48,12 +45,6 @@ def register_guarded_views() -> list[URLPattern]:
             "localize/page/<int:page_id>/convert_to_alias/",
             views.convert_own_page,
             name="convert_own_page",
-        ),
-        path("localize/reports/translations/", report.as_view(), name="own_translations_report"),
-        path(
-            "localize/reports/translations/results/",
-            report.as_view(results_only=True),
-            name="own_translations_report_results",
         ),
         path(
             "localize/translate/<int:translation_id>/hand-in/",
@@ -104,14 +95,6 @@ def offer_to_publishers(
         or not page.permissions_for_user(request.user).can_publish()
     ):
         items[:] = [item for item in items if item.name not in FOR_PUBLISHERS]
-
-
-@hooks.register("construct_reports_menu")
-def offer_report(request: HttpRequest, items: list[MenuItem]) -> None:
-    """Offer the report to those alone who may open it."""
-    if not page_permission_policy.user_has_any_permission(request.user, views.REPORTED):
-        report = reverse("wagtail_localize:translations_report")
-        items[:] = [item for item in items if item.url != report]
 
 
 @hooks.register("after_publish_page")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from association_site.desk import translation_menu
 from association_site.desk.checker import use_own_rules
 from association_site.desk.views import (
     GuideTopicView,
@@ -68,3 +69,4 @@ def connect() -> None:
     hooks.register("register_help_menu_item", guide_item)
     hooks.register("construct_help_menu", keep_own_help)
     hooks.register("construct_wagtail_userbar", use_own_rules)
+    translation_menu.connect()

@@ -156,6 +156,7 @@ DAILY_JOBS = [
     "members.daily.delete_what_is_over",
     "translations.exchange.keeping.forget_po_files",
     "pages.warnings.standing.renew_daily",
+    "association_site.desk.digest.tell_translators",
 ]
 
 # ---------------------------------------------------------------------------- mail
