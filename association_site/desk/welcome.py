@@ -16,6 +16,7 @@ from association_site.desk import unfinished
 from association_site.desk.choices import Unfinished
 from association_site.desk.registers import Waiting, count_waiting
 from association_site.desk.work import SiteWork, work_of
+from association_site.desk.worklist import Task, WorkList, work_lists
 from association_site.jobs.choices import JobState
 from association_site.jobs.listing import count_by_state
 from association_site.opening.languages import language_name
@@ -27,6 +28,8 @@ from pages.legal import MissingPage, missing_legal_pages
 # What translators can do something about; the other lists are the editors'.
 FOR_TRANSLATORS = (Unfinished.DRAFT, Unfinished.CHANGED, Unfinished.INCOMPLETE)
 FOR_EDITORS = (*FOR_TRANSLATORS, Unfinished.APPROVAL, Unfinished.SCHEDULED)
+# Translations named on the first screen; the rest stands in the work list.
+TASKS = 5
 # Facts that readers, search engines and the legal pages ask for.
 WANTED_FACTS = ("name", "street", "postcode", "town", "email", "logo")
 
@@ -62,6 +65,19 @@ class Desk:
     work: SiteWork
     ways: list[Way] = field(default_factory=list)
     remainders: list[Remainder] = field(default_factory=list)
+    translations: WorkList | None = None
+
+    @property
+    def tasks(self) -> list[Task]:
+        """The most urgent of what waits for review or translation."""
+        found = self.translations
+        return [*found.to_review, *found.to_do][:TASKS] if found else []
+
+    @property
+    def number_of_tasks(self) -> int:
+        """How much that is in all."""
+        found = self.translations
+        return len(found.to_review) + len(found.to_do) if found else 0
 
 
 class WelcomePanel(Component):
@@ -87,6 +103,8 @@ class WelcomePanel(Component):
         pages = unfinished.count_by_home(own_homes) if own_homes else {}
         untranslated = unfinished.count_untranslated(editing)
         images = unfinished.count_images(editing)
+        user: Any = self.request.user
+        lists = {found.work.site.pk: found for found in work_lists(user, self.works)}
         waiting = count_waiting([work for work in self.works if work.keeps_register])
         return [
             Desk(
@@ -101,6 +119,7 @@ class WelcomePanel(Component):
                     *untranslated_pages(work, untranslated),
                     *undescribed_images(work, images),
                 ],
+                lists.get(work.site.pk),
             )
             for work in self.works
         ]

@@ -115,8 +115,9 @@ TABLE = {
     "stop_own_translation": SENT,
     "hand_in_translation": SENT,
     "bring_in_own_pofile": SENT,
-    "own_translations_report": PAGES,
-    "own_translations_report_results": PAGES,
+    # Instead of wagtail-localize's report: leads to the translators' desk.
+    "report_on_desk": (302, 302, 302, 302, 302),
+    "report_on_desk_results": (302, 302, 302, 302, 302),
     # Instead of Wagtail's own: lists and choices that keep to the user's sites.
     "own_pages": PUBLISHERS,
     "choose_own_page": (302, 200, 200, 200, 200),
@@ -149,6 +150,13 @@ TABLE = {
     "guide_topic": (302, 200, 200, 200, 200),
     "unfinished_pages": PAGES,
     "undescribed_images": PUBLISHERS,
+    # The translators' desk: leads to the site of one's own; an English page; forms that are sent alone.
+    "translations": (302, 302, 302, 302, 302),
+    "translation_work": PAGES,
+    "translation_matrix": PAGES,
+    "start_translation": SENT,
+    "translation_passages": PAGES,
+    "right_as_it_stands": SENT,
     # The form leads back to its page; a link that is none opens nothing.
     "members_apply": (302, 302, 302, 302, 302),
     "members_applied": EVERYBODY,
@@ -226,6 +234,8 @@ def rows(module_db):
         SUBMIT: home_of(),
         UPDATE: TranslationSource.objects.get(object_id=home_of().translation_key),
         ALIAS: home_of(language_code="en"),
+        "translation_matrix": Site.objects.get(hostname="localhost"),
+        "translation_passages": home_of(language_code="en"),
         OVERRIDE: OverridableSegment(pk=0),
         "wagtailadmin_api": OverridableSegment(pk=0),
         **dict.fromkeys(OF_A_SITE, Site.objects.get(hostname="localhost")),
