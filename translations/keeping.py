@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import transaction
 from wagtail.models import Page
-from wagtail_localize.models import StringTranslation
+from wagtail_localize.models import StringTranslation, Translation
 
 from translations import content, memory, recording
 from translations.accepted import kept_words
@@ -29,8 +29,11 @@ def keep(page: Page, words: str, user: Any = None) -> KeptWords:
         mark=content.mark_of(words),
         defaults={"words": words, "by": user},
     )
-    source = memory.source_of(page) if memory.is_synchronised_translation(page) else None
-    for passage in memory.passages(source) if source else ():
+    ties = Translation.objects.filter(
+        source__object_id=page.translation_key, target_locale_id=page.locale_id, enabled=True
+    )
+    tie = ties.select_related("source").first()
+    for passage in memory.passages(tie.source) if tie else ():
         if content.mark_of(content.plain(passage.html)) == row.mark:
             same = passage.html if "<" in passage.html else passage.text
             memory.write(passage, page.locale, same)
