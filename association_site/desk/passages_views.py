@@ -19,7 +19,7 @@ from association_site.desk.grid import target_codes
 from association_site.desk.matrix_views import works_on_translations
 from association_site.desk.work import SiteWork
 from association_site.opening.languages import language_name
-from translations import accepted, content, keeping, reading
+from translations import accepted, content, keeping, recording
 from translations.changes import Passage, changes_of, segments_of, untranslated_of
 from translations.differences import Piece, differences
 from translations.models import TranslationRecord
@@ -93,7 +93,7 @@ class PassagesView(WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the passages, and what was found right as it stands."""
         _work, page, code = self.found
-        record = reading.live_record(page)
+        record = recording.live_of(page)
         changed = changes_of(record, page) if record else []
         open_ones = untranslated_of(record, page) if record else []
         numbers = segments_of(page, [*changed, *open_ones])
@@ -190,6 +190,6 @@ class RightAsItStandsView(View):
 
     def _words(self, page: Page, mark: str) -> str:
         """Return the words of an untranslated passage; none where there is no such passage."""
-        record = reading.live_record(page)
+        record = recording.live_of(page)
         found = untranslated_of(record, page) if record else []
         return next((passage.after for passage in found if passage.mark == mark), "")
