@@ -35,12 +35,10 @@ class Result:
 def service_for(text: Text) -> Service | None:
     """Return the service that translates into the language of a text, if one is set."""
     service = get_machine_translator()
-    if service is None or not service.can_translate(
-        text.translation.source.locale, text.translation.target_locale
-    ):
-        return None
-    assert isinstance(service, Service)
-    return service
+    languages = text.translation.source.locale, text.translation.target_locale
+    if isinstance(service, Service) and service.can_translate(*languages):
+        return service
+    return None
 
 
 def is_machine_made(piece: Piece) -> bool:
