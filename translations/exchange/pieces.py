@@ -91,7 +91,9 @@ def trimmed(words: str) -> str:
 
 
 def _text(html: str) -> str:
-    """Return HTML without its markup."""
+    """Return HTML without its markup; most has none, and parsing is slow."""
+    if "<" not in html and "&" not in html:
+        return html
     return str(StringValue(html).render_text())
 
 

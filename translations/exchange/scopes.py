@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -38,11 +39,16 @@ class Text:
         return key
 
     @property
+    def model(self) -> Any:
+        """The type of page, or of what else it is."""
+        return type(self.original)
+
+    @property
     def title(self) -> str:
         """What people call it."""
         return str(self.translation.source.object_repr)
 
-    @property
+    @cached_property
     def address(self) -> str:
         """Where the original is read, if it is a page with an address."""
         return (self.original.full_url or "") if isinstance(self.original, Page) else ""
