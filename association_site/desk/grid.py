@@ -329,7 +329,7 @@ def _of_place(
     original: PageRow | None, page: PageRow, keys_by_path: dict[str, UUID]
 ) -> set[Standing]:
     """Return whether the original is where it belongs."""
-    if original is None or (not original.live and original.was_public):
+    if original is None or (not original.live and (page.live or original.was_public)):
         return {Standing.GONE}
     above = (keys_by_path.get(row.path[:-STEP]) for row in (original, page))
     return {Standing.MOVED} if len(set(above)) > 1 else set()
