@@ -30,7 +30,8 @@ class SampleArchive(Archive):
 def _versions(site: SampleSite) -> list[AdoptedVersion]:
     """Return two versions, the one in force first; it has a correction."""
     page = sample_pages.statement(site)
-    earlier = sample_pages.statement(site, title=site.words.heading)
+    earlier = sample_pages.statement(site)
+    earlier.title = site.words.heading
     block = StatementPage._meta.get_field("body").stream_block
     # Without the first and the last sections, and with two of the others exchanged.
     kept = list(page.body)[EARLIER_BEGIN:EARLIER_END]
