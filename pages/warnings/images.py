@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from pages.pictures import alternative_text
 from pages.warnings.kinds import PageWarning
-from pages.warnings.originals import original_of
 from pages.warnings.reading import Picture, Reading
 
 # A name or a single word may be the same in two languages.
@@ -16,7 +15,7 @@ def look(reading: Reading) -> Iterator[PageWarning]:
     pictures = [piece for piece in reading.pieces if isinstance(piece, Picture)]
     if not any(_words(picture) or _says_nothing(picture) for picture in pictures):
         return
-    original = original_of(reading)
+    original = reading.original
     pieces = original.pieces if original else []
     theirs = {_words(piece) for piece in pieces if isinstance(piece, Picture)}
     for picture in pictures:

@@ -13,7 +13,6 @@ from pages.figures import TOKEN, tokens_in
 from pages.warnings.days import Day, days_in
 from pages.warnings.kinds import PageWarning, Place
 from pages.warnings.numbers import value_of
-from pages.warnings.originals import original_of
 from pages.warnings.reading import Items, Picture, Piece, Reading, Section, Target, Words
 
 LINK = re.compile(r"<a\b")
@@ -106,7 +105,7 @@ def parts_of(reading: Reading, *languages: str) -> tuple[Part, list[Part]]:
 
 def look(reading: Reading) -> Iterable[PageWarning]:
     """Yield what a translation lacks, or has more of, compared with its live original."""
-    original = original_of(reading)
+    original = reading.original
     if original is None:
         return
     here, sections = parts_of(reading, reading.language, original.language)

@@ -22,9 +22,13 @@ from pages.models import BasePage
 from pages.site_context import SiteContext
 from pages.soft_hyphens import without_soft_hyphens
 from pages.warnings.kinds import Place
+from translations import memory
 
 # What ends a line of formatted text: words before and after it belong to different sentences.
 LINE_END = re.compile(r"</(?:p|li|h[1-6]|blockquote|div|ul|ol)>|<(?:br|hr)\b[^>]*>")
+
+# Texts of their own in the same matter: nobody translates into them passage by passage.
+OWN_TEXTS = frozenset({"de-simple"})
 
 
 def plain(source: str) -> str:
@@ -132,6 +136,28 @@ class Reading:
     def pieces(self) -> list[Piece]:
         """All pieces of the page, in its order."""
         return list(_pieces_of(self.page))
+
+    @cached_property
+    def original(self) -> "Reading | None":
+        """The live original of a translated page; nothing for an original, a copy, a text of its own.
+
+        It is what wagtail-localize translates from, also where the translation was loosened from it;
+        without that, the page in the main language of the site.
+        """
+        if self.page.alias_of_id or self.language in OWN_TEXTS:
+            return None
+        source = memory.source_of(self.page)
+        locale_id = source.locale_id if source else self.site.root_page.locale_id
+        if locale_id == self.page.locale_id:
+            return None
+        found = Page.objects.filter(
+            translation_key=self.page.translation_key,
+            locale_id=locale_id,
+            live=True,
+            alias_of__isnull=True,
+        )
+        original = found.select_related("locale").first()
+        return Reading(original.specific, self.site, self.around) if original else None
 
     def words(self) -> Iterator[Words]:
         """Yield the texts of the page."""

@@ -140,7 +140,9 @@ class PageWarningsView(WagtailAdminTemplateMixin, TemplateView):
     def _say_so(self, page: Page) -> None:
         """Say what has become of the page."""
         title = {"page": page.get_admin_display_title()}
-        buttons = [messages.button(page.url, _("View live"))] if page.live and page.url else []
+        buttons = (
+            [messages.button(page.url, _("Look at the page"))] if page.live and page.url else []
+        )
         if page.go_live_at and page.approved_schedule:
             sentence = _("“%(page)s” will be published when its time comes.")
         else:
@@ -170,6 +172,7 @@ class PageWarningsView(WagtailAdminTemplateMixin, TemplateView):
             "hints": in_groups(self.asked.draft, self.asked.hints),
             "number": len(self.asked.open),
             "back": self.back,
+            "title": self.asked.draft.title,
             "code": code,
         }
 

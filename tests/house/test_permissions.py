@@ -31,6 +31,7 @@ from tests.factories.pages import home_of
 from tests.house import of_exchange
 from tests.house.resolver import addresses
 from tests.members.applying import page_of
+from tests.pages.warnings.writing import outdated
 
 pytestmark = pytest.mark.django_db
 
@@ -129,6 +130,11 @@ TABLE = {
     # What makes other words of an adopted statement public.
     "record_adoption": PUBLISHERS,
     "correct_statement": PUBLISHERS,
+    # Instead of Wagtail's own: asks before an approval publishes what has warnings. A German page.
+    "edit_own_page": PUBLISHERS,
+    # A German page with a warning.
+    "page_warnings": PUBLISHERS,
+    "warnings_report": PAGES,
     **{
         f"wagtailadmin_api:{kind}:{view}": answers
         for kind in ("pages", "images", "documents")
@@ -231,7 +237,8 @@ def rows(module_db):
         "delete_site": Site.objects.get(hostname="localhost"),
         "unfinished_pages": Site.objects.get(hostname="localhost"),
         "undescribed_images": Site.objects.get(hostname="localhost"),
-        SUBMIT: home_of(),
+        **dict.fromkeys((SUBMIT, "edit_own_page"), home_of()),
+        "page_warnings": outdated(),
         UPDATE: TranslationSource.objects.get(object_id=home_of().translation_key),
         ALIAS: home_of(language_code="en"),
         "translation_matrix": Site.objects.get(hostname="localhost"),

@@ -144,6 +144,7 @@ TABLE = {
     "/admin/settings/pages/sitesettings/{site}/": (302, 302, 302, 200),
     "/admin/settings/pages/sitesettings/{other_site}/": NOBODY,
     "/admin/reports/locked/": PUBLISH,
+    "/admin/reports/warnings/": EDIT,
     "/admin/reports/workflow/": EDIT,
     "/admin/reports/workflow_tasks/": EDIT,
     "/admin/reports/aging-pages/": EDIT,

@@ -30,7 +30,7 @@ def test_every_day_members_are_reminded_and_what_is_over_its_time_is_deleted(sit
     Application.objects.filter(pk=stale.pk).update(received_at=days_ago(8))
 
     for days in (0, 1):
-        assert enqueue_daily(timezone.localdate() + timedelta(days=days)) == 3
+        assert enqueue_daily(timezone.localdate() + timedelta(days=days)) == 4
         let_time_pass()
         work_off()
 

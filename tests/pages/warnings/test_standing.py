@@ -10,7 +10,7 @@ from wagtail.models import Page
 from accounts.choices import Role
 from pages.models import OverriddenWarning, StandardPage, StandingWarning
 from pages.warnings import kinds
-from pages.warnings.standing import renew_all
+from pages.warnings.standing import renew, renew_all, renew_daily
 from tests.factories.accounts import UserFactory, person, signed_in
 from tests.factories.files import DocumentFactory
 from tests.factories.members import OrganisationFactory
@@ -36,6 +36,11 @@ def standing(page):
     )
 
 
+def look():
+    """Do what the daily job does, for the pages of the test alone."""
+    renew(Page.objects.filter(title__regex="^(Testseite|HALLO)"))
+
+
 def link_to(number, kind="page"):
     return f'<p><a linktype="{kind}" id="{number}">mehr</a></p>'
 
@@ -59,7 +64,7 @@ def test_revision_that_is_published_by_a_program_stands_on_the_desk(committed):
 
 def test_page_that_was_mended_stands_there_no_more(committed):
     page = outdated()
-    renew_all()
+    look()
     assert standing(page) == ["number"]
     page.body = page_with("<p>Gut.</p>").body
 
@@ -86,25 +91,35 @@ def test_bulk_publishing_asks_nothing_and_stands_on_the_desk(committed):
 
 def test_day_of_a_warning_stays_until_it_is_another_one():
     page = outdated()
-    renew_all()
+    look()
     first = StandingWarning.objects.get(page_id=page.pk)
-    renew_all()
+    look()
     again = StandingWarning.objects.get(page_id=page.pk)
     OrganisationFactory(member=True)
-    renew_all()
+    look()
     other = StandingWarning.objects.get(page_id=page.pk)
 
     assert (again.pk, again.since) == (first.pk, first.since)
     assert other.key != first.key
 
 
+def test_daily_job_looks_at_every_page_and_forgets_those_that_are_gone():
+    page, draft = outdated(), outdated()
+    renew([draft])
+    Page.objects.filter(pk=draft.pk).update(live=False)
+
+    renew_daily.call()
+
+    assert (standing(page), standing(draft)) == (["number"], [])
+
+
 def test_number_that_was_right_is_found_by_the_daily_job():
     page = page_with(f"<p>Wir sind {members_today()} Mitgliedsorganisationen.</p>")
-    renew_all()
+    look()
     assert standing(page) == []
 
     OrganisationFactory(member=True)
-    renew_all()
+    look()
 
     assert standing(page) == ["number"]
 
@@ -156,7 +171,7 @@ def test_original_that_grew_stands_against_its_translation(committed):
 
 def test_page_that_is_taken_off_the_site_says_nothing(committed):
     page = outdated()
-    renew_all()
+    look()
 
     with committed():
         StandardPage.objects.get(pk=page.pk).unpublish()
@@ -196,7 +211,7 @@ def test_rooms_above_add_kinds_of_their_own():
     )
     page = page_with("<p>Gut.</p>", title="HALLO")
     try:
-        renew_all()
+        look()
         response = person(Role.EDITOR).get(REPORT)
     finally:
         kinds._kinds.clear()
@@ -224,7 +239,7 @@ def test_command_publishes_on_time_without_a_question(committed):
 # ------------------------------------------------------------------------------ the report
 def titles(client, query=""):
     soup = BeautifulSoup(client.get(REPORT + query).content, "html.parser")
-    return [cell.get_text() for cell in soup.select(".desk-list th[scope=row] > span:first-child")]
+    return [title.get_text() for title in soup.select(".desk-found__title")]
 
 
 @pytest.fixture
@@ -240,7 +255,7 @@ def found():
         parent=home_of("auslaenderrat.localhost"),
         body=body(section(text('<p><a href="#nirgends">mehr</a></p>'))),
     )
-    renew_all()
+    look()
     return german.title, english.title, other.title
 
 
@@ -255,11 +270,11 @@ def test_report_keeps_to_own_sites_and_languages(found):
 
 def test_report_leads_to_the_form_and_says_what_and_since_when():
     page = outdated()
-    renew_all()
+    look()
 
     soup = BeautifulSoup(person(Role.EDITOR).get(REPORT).content, "html.parser")
 
-    row = soup.select_one(".desk-list tbody tr")
+    row = soup.select_one(".desk-found > li")
     assert row.select_one("a")["href"] == f"/admin/pages/{page.pk}/edit/"
     assert f"{members_today() - 2} Mitgliedsorganisationen" in row.get_text()
     assert "Abschnitt" in row.select_one(".desk-warning__place").get_text()
@@ -288,7 +303,7 @@ def test_report_asks_little_however_many_pages_it_lists(found, django_assert_max
     editor.get(REPORT)
     for _number in range(10):
         outdated()
-    renew_all()
+    look()
 
     with django_assert_max_num_queries(25):
         assert len(titles(editor)) == 12
