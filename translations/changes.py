@@ -1,6 +1,6 @@
 """What an original says since a translation of it was made, passage by passage."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -11,8 +11,10 @@ from wagtail_localize.models import StringSegment
 from translations import content
 from translations.models import SourceRecord, TranslationRecord
 
-# Two passages at different places are one that moved and changed, if they are at least so alike.
+# Two passages at different places are one that moved and changed, if they are at least so alike; at
+# the same place less will do, and where one took the place of one, nothing.
 ALIKE = 0.6
+ALIKE_AT_PLACE = 0.35
 # Longer passages are compared by their beginning.
 COMPARED = 400
 
@@ -125,25 +127,28 @@ def _pairs(removed: list[Passage], added: list[tuple[str, str, str]]) -> dict[in
     """Return which new passage took the place of which old one: at the same path, or alike."""
     waiting = list(removed)
     found: dict[int, Passage] = {}
-    for number, (path, _mark, _words) in enumerate(added):
-        match = next((passage for passage in waiting if passage.path == path), None)
-        if match is not None:
-            waiting.remove(match)
-            found[number] = match
-    for number, (_path, _mark, words) in enumerate(added):
-        if number in found or not waiting:
-            continue
-        best = max(waiting, key=lambda passage: _likeness(passage.before, words))
-        if _likeness(best.before, words) >= ALIKE:
-            waiting.remove(best)
-            found[number] = best
+    came, went = (
+        Counter(path for path, *_rest in added),
+        Counter(passage.path for passage in removed),
+    )
+    for at_place in (True, False):
+        for number, (path, _mark, words) in enumerate(added):
+            near = [passage for passage in waiting if passage.path == path or not at_place]
+            if number in found or not near:
+                continue
+            best = max(near, key=lambda passage: _likeness(passage.before, words))
+            if (at_place and came[path] == went[path] == 1) or _likeness(best.before, words) >= (
+                ALIKE_AT_PLACE if at_place else ALIKE
+            ):
+                waiting.remove(best)
+                found[number] = best
     return found
 
 
 def _likeness(old: str, new: str) -> float:
     """Return how alike two texts are, from 0 to 1."""
     matcher = SequenceMatcher(None, old[:COMPARED], new[:COMPARED], autojunk=False)
-    return matcher.ratio() if matcher.quick_ratio() >= ALIKE else 0.0
+    return matcher.ratio() if matcher.quick_ratio() >= ALIKE_AT_PLACE else 0.0
 
 
 def untranslated_of(record: TranslationRecord, page: Page) -> list[Passage]:
