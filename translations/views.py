@@ -70,19 +70,20 @@ class SubmitOwnPageView(SubmitPageTranslationView):
         if not own:
             return submit(form)
         try:
-            for each in own:
-                starting.start_translation(self.object, each, self.request.user)
+            for locale in own:
+                starting.start_translation(self.object, locale, self.request.user)
         except ParentNotTranslatedError:
             form.add_error("locales", _("Begin with the page above this one: it has no such text."))
             return self.render_to_response(self.get_context_data() | {"form": form})
-        names = ", ".join(locale.get_display_name() for locale in own)
+        names = ", ".join(str(locale.get_display_name()) for locale in own)
         words = _("The draft in %(language)s is a copy to be rewritten in words of its own.")
         messages.success(self.request, words % {"language": names})
         form.cleaned_data["locales"] = locales.exclude(pk__in=[locale.pk for locale in own])
         if form.cleaned_data["locales"]:
             return submit(form)
-        draft = starting.version_of(self.object, own[0])
-        return redirect(reverse("wagtailadmin_pages:edit", args=[draft.pk if draft else 0]))
+        return redirect(
+            reverse("wagtailadmin_pages:edit", args=[self.object.get_translation(own[0]).pk])
+        )
 
 
 class UpdateOwnTranslationsView(UpdateTranslationsView):
