@@ -257,7 +257,7 @@ class SiteContext:
 
     # ------------------------------------------------------------------ menu and foot
     def _frame_pages(self, home: HomePage) -> list[Page]:
-        """Return the pages for the menu, and legal pages in this and the main language, in order."""
+        """Return pages for the menu, and legal pages in this and the main language, in order."""
         main = self.homes.get(self.main_language, home)
         return [
             page

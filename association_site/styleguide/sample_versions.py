@@ -49,7 +49,7 @@ def _versions(site: SampleSite) -> list[AdoptedVersion]:
         corrected_at=timezone.now(),
     )
     found[0].ordered_corrections = [correction]
-    found[0].corrections_count = 1
+    found[0].corrections_count = 1  # type: ignore[attr-defined]
     return found
 
 
