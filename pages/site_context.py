@@ -178,12 +178,8 @@ class SiteContext:
     def is_public(self, page: Page) -> bool:
         """Say the same of one page."""
         code = self.locales.get(page.locale_id)
-        return bool(
-            code
-            and page.live
-            and not page.alias_of_id
-            and page.path.startswith(self.homes[code].path)
-        )
+        is_own = page.live and not page.alias_of_id
+        return bool(code and is_own and page.path.startswith(self.homes[code].path))
 
     def versions(self, *pages: Page) -> dict[Any, dict[str, Page]]:
         """Return the readable versions of pages: language by translation key.
