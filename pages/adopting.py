@@ -3,7 +3,6 @@
 Each is one transaction that locks the page: of two people at once the second is told.
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,74 +14,17 @@ from wagtail.log_actions import log
 from wagtail.models import Page, Revision, Site
 
 from pages import figures, gaps, wording
+from pages.adoption_facts import Facts, OvertakenError, Seen
 from pages.dates import long_date
 from pages.models import AdoptedVersion, EditorialCorrection, StatementPage
 from translations import corrections
+
+__all__ = ["Facts", "OvertakenError", "Seen"]
 
 ADOPT = "pages.adopt"
 AMEND = "pages.amend_adoption"
 CORRECT = "pages.correct"
 NOT_ADOPTED = "pages.not_adopted"
-
-
-class OvertakenError(Exception):
-    """Somebody else changed the draft, or recorded an adoption, since it was looked at."""
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What is recorded of an adoption.
-
-    Attributes:
-        day: When.
-        body: Who adopted, one of `AdoptingBody`; may be empty.
-        town: Where; may be empty.
-        minutes: The document with the minutes.
-        minutes_reference: Where else the minutes are kept.
-    """
-
-    day: date
-    body: str = ""
-    town: str = ""
-    minutes: Any = None
-    minutes_reference: str = ""
-
-    @property
-    def fields(self) -> dict[str, Any]:
-        """The facts by the fields of a version."""
-        return {
-            "adopted_on": self.day,
-            "adopted_by": self.body,
-            "adopted_in": self.town,
-            "minutes": self.minutes,
-            "minutes_reference": self.minutes_reference,
-        }
-
-
-@dataclass(frozen=True)
-class Seen:
-    """What somebody looked at before deciding: by it, the second of two people is found.
-
-    Attributes:
-        version: The row of the version in force, or of nothing.
-        correction: The row of its last correction, or of nothing.
-        revision: The row of the draft.
-    """
-
-    version: int
-    correction: int
-    revision: int
-
-    @classmethod
-    def now(cls, page: StatementPage) -> "Seen":
-        """Return what is there to be seen of a page."""
-        version = page.version_in_force
-        last = version.ordered_corrections[-1:] if version else []
-        numbers = (version.pk if version else 0, last[0].pk if last else 0)
-        return cls(*numbers, page.latest_revision_id or 0)
-
-    def __str__(self) -> str:
-        return f"{self.version}-{self.correction}-{self.revision}"
 
 
 def day_in_force(page: Page) -> date | None:

@@ -18,6 +18,7 @@ from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core import checks
 from django.core.cache import cache as shared_cache
 from django.core.files.base import ContentFile
@@ -31,7 +32,7 @@ from pages.models import AdoptedVersion
 FOLDER = "statements"  # not below images/, which alone is served without asking
 TEMPLATE = "pages/statement_pdf.html"
 # Raised when the look of documents changes: those kept under the name before are made anew.
-EDITION = 1
+EDITION = 2
 MAKING_SECONDS = 60
 AGAIN_SECONDS = 5
 
@@ -143,7 +144,11 @@ def _file(path: str) -> bytes:
     if path.startswith(settings.MEDIA_URL):
         with default_storage.open(path.removeprefix(settings.MEDIA_URL)) as file:
             return bytes(file.read())
-    found = finders.find(path.removeprefix(settings.STATIC_URL).lstrip("/"))
+    name = path.removeprefix(settings.STATIC_URL).lstrip("/")
+    if staticfiles_storage.exists(name):  # collected, under a name that tells its content
+        with staticfiles_storage.open(name) as file:
+            return bytes(file.read())
+    found = finders.find(name)
     if not isinstance(found, str):
         raise ValueError(f"No file of ours: {path}")
     return Path(found).read_bytes()

@@ -217,6 +217,7 @@ def rows(module_db):
     """What stands in place of 1 in an address, by the beginning of its name."""
     organisation = OrganisationFactory(member=True)
     described = OrganisationFactory(member=True, description="Wort", published=["description"])
+    leitbild = StatementPage.objects.get(locale__language_code="de", url_path__contains="/dsm/")
     return {
         **dict.fromkeys(OF_A_DESCRIPTION, texts.start(described, "en")),
         "organisation": organisation,
@@ -224,16 +225,10 @@ def rows(module_db):
         "contact": ContactFactory(organisation=organisation),
         "topic": TopicFactory(),
         "register_proposal": proposal_of(organisation),
-        **dict.fromkeys(
-            ("members_apply", "members_applied"),
-            page_of(),
-        ),
+        **dict.fromkeys(("members_apply", "members_applied"), page_of()),
         **dict.fromkeys(("register_import", "register_errors"), waiting_import()),
         **of_exchange.rows(),
-        **dict.fromkeys(
-            ("record_adoption", "correct_statement"),
-            StatementPage.objects.get(locale__language_code="de", url_path__contains="/dsm/"),
-        ),
+        **dict.fromkeys(("record_adoption", "correct_statement"), leitbild),
         "delete_site": Site.objects.get(hostname="localhost"),
         "unfinished_pages": Site.objects.get(hostname="localhost"),
         "undescribed_images": Site.objects.get(hostname="localhost"),

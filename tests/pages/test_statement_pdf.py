@@ -46,10 +46,12 @@ def language_of(document):
     return buffer.raw.decode("utf-16-le").rstrip("\0")
 
 
-def test_document_is_tagged_and_has_title_language_and_bookmarks(page):
+def test_document_is_tagged_and_has_title_language_and_bookmarks(page, caplog):
     answer, content = fetched()
     document = pypdfium2.PdfDocument(content)
 
+    # Style sheets and fonts are found.
+    assert [one for one in caplog.messages if one.startswith("Failed")] == []
     assert answer.headers["Content-Type"] == "application/pdf"
     assert 'filename="grundsaetze-2025-05-03.pdf"' in answer.headers["Content-Disposition"]
     assert pdfium.FPDFCatalog_IsTagged(document)
