@@ -4,6 +4,7 @@ The texts are read here without the loader's own code.
 """
 
 import uuid
+from datetime import timedelta
 
 import polib
 import pytest
@@ -19,10 +20,12 @@ from wagtail.rich_text import RichText
 
 from association_site.bundles.page_writing import NAMESPACE
 from members.counting import member_count
+from pages import adopting
+from pages.models import StatementPage
 from tests.association_site.bundles.snapshots import changes, everything
+from tests.factories.members import OrganisationFactory
 from tests.languages_of_text import marked_passages, notice_of, said_of_texts
 from translations import memory
-from translations.corrections import editorial
 
 CONTENT = settings.BASE_DIR.parent / "shared" / "content"
 BUNDLES = {"dsm": "localhost", "auslaenderrat": "auslaenderrat.localhost"}
@@ -205,19 +208,19 @@ def test_each_untranslated_passage_says_that_it_is_german_and_the_page_how_many_
 
 def words_of(soup):
     """Return what the page says, without what is said about it."""
-    if notice := soup.select_one(".translation-notice"):
-        notice.decompose()
+    for part in soup.select(".translation-notice, .versions"):
+        part.decompose()
     return " ".join(soup.main.get_text().split())
 
 
 def vision_with(page, change):
-    """Publish the German text with another vision, and return its first passage, old and new."""
+    """Draft the German text with another vision, and return its new first passage."""
     [section] = [block for block in page.body if block.value["heading"] == "Unsere Vision"]
     [text, *_rest] = section.value["content"]
     [old, *_others] = BeautifulSoup(text.value.source, "html.parser").find_all("p")
     old = old.get_text()
     text.value = RichText(text.value.source.replace(old, change(old)))
-    page.save_revision().publish()
+    page.save_revision()
     return change(old)
 
 
@@ -226,6 +229,7 @@ def test_english_page_reads_as_before_when_the_german_vision_changes_until_it_is
     before = words_of(shown("dsm", "leitbild", "en"))
 
     new = vision_with(german, lambda words: f"{words} Das gilt überall.")
+    adopting.record(german, adopting.Facts(timezone.localdate()))
     soup = shown("dsm", "leitbild", "en")
     told = notice_of(soup)
     link = soup.select_one(".translation-notice li a")
@@ -243,9 +247,36 @@ def test_english_page_reads_as_before_when_the_german_vision_changes_until_it_is
 
 
 def test_corrected_typing_error_changes_nothing_for_english_readers(real):
-    before = str(shown("dsm", "leitbild", "en").main)
+    soup = shown("dsm", "leitbild", "en")
+    before = (words_of(soup), notice_of(shown("dsm", "leitbild", "en")))
 
-    with editorial():
-        vision_with(page_of("dsm", "leitbild", "de").specific, lambda words: f"{words}!")
+    german = page_of("dsm", "leitbild", "de").specific
+    vision_with(german, lambda words: f"{words}!")
+    adopting.correct(german, "Ein Satzzeichen fehlte.")
 
-    assert str(shown("dsm", "leitbild", "en").main) == before
+    told = notice_of(shown("dsm", "leitbild", "en"))
+    assert (words_of(shown("dsm", "leitbild", "en")), told) == before
+
+
+def test_archived_version_says_66_when_the_register_has_moved_to_68(real):
+    page = StatementPage.objects.get(
+        locale__language_code="de",
+        slug="leitbild",
+        path__startswith=Site.objects.get(hostname="localhost").root_page.path,
+    )
+    today = timezone.localdate()
+    for days, words in ((1, "Wir sind {{ member_count }}."), (0, "Wir: {{ member_count }}.")):
+        raw = page.body.get_prep_value()
+        raw[0]["value"]["content"] = [{"type": "text", "value": f"<p>{words}</p>"}]
+        page.body = page.body.stream_block.to_python(raw)
+        page.save_revision()
+        adopting.record(page, adopting.Facts(today - timedelta(days=days)))
+        page = StatementPage.objects.get(pk=page.pk)
+
+    OrganisationFactory.create_batch(2, member=True)
+
+    said = {}
+    for path in ("", f"{today - timedelta(days=1)}/"):
+        response = Client(SERVER_NAME="localhost").get(f"/de/leitbild/{path}")
+        said[path] = BeautifulSoup(response.content, "html.parser").select_one("main data")["value"]
+    assert list(said.values()) == ["68", "66"]
