@@ -1,0 +1,93 @@
+"""What bundles put on record of adoptions, and what of it gives way to a file."""
+
+from datetime import date
+
+import pytest
+from wagtail.models import Site
+
+from association_site.bundles.errors import BundleError
+from association_site.bundles.writing import load
+from pages import adopting
+from pages.models import StatementPage
+from tests.factories.bundles import copied_bundle, replace_in, without_entry
+
+pytestmark = pytest.mark.django_db
+OLD, NEW = "Keine Partei gibt uns den Weg vor.", "Niemand gibt uns den Weg vor."
+
+
+@pytest.fixture
+def bundle(tmp_path):
+    return copied_bundle(tmp_path, "dsm")
+
+
+def say_something_else(bundle):
+    replace_in(bundle / "pages/leitbild.md", OLD, NEW)
+    without_entry(bundle / "en.po", f"{OLD} Unser Kompass ist die Demokratie.")
+
+
+def leitbild():
+    home = Site.objects.get(hostname="localhost").root_page
+    return StatementPage.objects.get(path__startswith=home.path, slug="leitbild")
+
+
+def days():
+    return [str(version.adopted_on) for version in leitbild().adopted_versions.all()]
+
+
+def test_demo_has_an_earlier_version():
+    first = leitbild().adopted_versions.last()
+
+    assert days() == ["2025-05-03", "2019-06-15"]
+    assert (first.adopted_by, first.adopted_in) == ("delegates", "Chemnitz")
+    assert first.replaced_figures["on"] == "2025-05-02"
+    assert first.replaced_figures["values"]["member_count"] > 0
+
+
+def test_other_words_of_the_same_day_are_refused_unless_files_go_first(bundle):
+    say_something_else(bundle)
+
+    with pytest.raises(
+        BundleError, match=r"leitbild\.md:6: The words differ from those adopted on"
+    ):
+        load(bundle)
+    load(bundle, force=True)
+
+    assert days() == ["2025-05-03", "2019-06-15"]
+    assert NEW in leitbild().search_text()
+    assert leitbild().version_in_force.says(leitbild())
+
+
+def test_later_day_is_the_next_version(bundle):
+    say_something_else(bundle)
+    replace_in(bundle / "pages/leitbild.md", "adopted_on: 2025-05-03", "adopted_on: 2026-05-03")
+
+    load(bundle)
+
+    assert days() == ["2026-05-03", "2025-05-03", "2019-06-15"]
+    assert load(bundle).changed == []
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_version_adopted_later_in_the_admin_stays(bundle, force):
+    adopting.record(leitbild(), adopting.Facts(date(2026, 6, 1)))
+    say_something_else(bundle)
+
+    report = load(bundle, force=force)
+
+    assert report.kept_pages == 1
+    assert leitbild().adopted_on == date(2026, 6, 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "message"),
+    [
+        ("leitbild@2019-06-15", "2019-06-15", "2019-06-16", "must be the day in the file's name"),
+        ("leitbild@2019-06-15", "Keine Partei gibt", "Niemand gibt", "on record, which stays"),
+        ("leitbild", "adopted_on: 2025-05-03", "adopted_on: 2018-05-03", "must be adopted later"),
+    ],
+)
+def test_earlier_version_that_cannot_be_is_refused(bundle, name, old, new, message):
+    replace_in(bundle / f"pages/{name}.md", old, new)
+
+    with pytest.raises(BundleError, match=message):
+        load(bundle)
