@@ -200,7 +200,8 @@ def register_all() -> None:
             "link",
             _("A link leads nowhere"),
             _(
-                "Choose another target, or take the link away. Visitors read its words as plain text."
+                "Choose another target, or take the link away. Visitors read its words as plain text, or"
+                " end at an error page."
             ),
             targets.look,
             partial(_say, OF_LINKS),

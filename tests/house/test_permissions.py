@@ -91,6 +91,7 @@ OF_A_SITE = [
     "site_settings_history",
     "site_settings_history_results",
 ]
+LISTS = ("delete_site", "unfinished_pages", "undescribed_images")
 # Outside of the admin, and not there for anybody who does not keep the site.
 HOUSE = (404, 404, 404, 404, 200)
 # Name, or pattern where there is none → status for: anonymous, editor, translator, board, administrator of the site.
@@ -130,9 +131,8 @@ TABLE = {
     # What makes other words of an adopted statement public.
     "record_adoption": PUBLISHERS,
     "correct_statement": PUBLISHERS,
-    # Instead of Wagtail's own: asks before an approval publishes what has warnings. A German page.
+    # Warnings: the form that asks, a page with one, the report.
     "edit_own_page": PUBLISHERS,
-    # A German page with a warning.
     "page_warnings": PUBLISHERS,
     "warnings_report": PAGES,
     **{
@@ -229,18 +229,14 @@ def rows(module_db):
         **dict.fromkeys(("register_import", "register_errors"), waiting_import()),
         **of_exchange.rows(),
         **dict.fromkeys(("record_adoption", "correct_statement"), leitbild),
-        "delete_site": Site.objects.get(hostname="localhost"),
-        "unfinished_pages": Site.objects.get(hostname="localhost"),
-        "undescribed_images": Site.objects.get(hostname="localhost"),
         **dict.fromkeys((SUBMIT, "edit_own_page"), home_of()),
         "page_warnings": outdated(),
         UPDATE: TranslationSource.objects.get(object_id=home_of().translation_key),
         ALIAS: home_of(language_code="en"),
-        "translation_matrix": Site.objects.get(hostname="localhost"),
         "translation_passages": home_of(language_code="en"),
         OVERRIDE: OverridableSegment(pk=0),
         "wagtailadmin_api": OverridableSegment(pk=0),
-        **dict.fromkeys(OF_A_SITE, Site.objects.get(hostname="localhost")),
+        **dict.fromkeys((*OF_A_SITE, *LISTS), Site.objects.get(hostname="localhost")),
     }
 
 
