@@ -13,12 +13,14 @@
     const items = [...editor.querySelectorAll("li.complete, li.incomplete, li.errored")];
     const item = items.filter((one) => [...one.children].some((child) => child.textContent === segment.source))[place];
     if (!item) return false;
-    const panel = item.closest("[role=tabpanel]");
-    if (panel && panel.hidden) document.getElementById(panel.getAttribute("aria-labelledby"))?.click();
+    const panel = item.closest("section[id^='tab-']");
+    if (panel) editor.querySelector(`a[href="#${CSS.escape(panel.id)}"]`)?.click();
     item.classList.add("is-wanted");
     item.tabIndex = -1;
-    item.focus({ preventScroll: true });
-    item.scrollIntoView({ block: "center" });
+    requestAnimationFrame(() => {
+      item.focus({ preventScroll: true });
+      item.scrollIntoView({ block: "center" });
+    });
     return true;
   }
 
