@@ -28,7 +28,7 @@ from tests.factories.members import (
     TopicFactory,
 )
 from tests.factories.pages import home_of
-from tests.house import of_exchange
+from tests.house import of_translations
 from tests.house.resolver import addresses
 from tests.members.applying import page_of
 from tests.pages.warnings.writing import outdated
@@ -91,7 +91,7 @@ OF_A_SITE = [
     "site_settings_history",
     "site_settings_history_results",
 ]
-LISTS = ("delete_site", "unfinished_pages", "undescribed_images")
+LISTS = ("delete_site", "unfinished_pages", "undescribed_images", "translation_matrix")
 # Outside of the admin, and not there for anybody who does not keep the site.
 HOUSE = (404, 404, 404, 404, 200)
 # Name, or pattern where there is none → status for: anonymous, editor, translator, board, administrator of the site.
@@ -114,12 +114,6 @@ TABLE = {
     # An English page.
     ALIAS: PUBLISHERS,
     OVERRIDE: NOT_THERE,
-    "stop_own_translation": SENT,
-    "hand_in_translation": SENT,
-    "bring_in_own_pofile": SENT,
-    # Instead of wagtail-localize's report: leads to the translators' desk.
-    "report_on_desk": (302, 302, 302, 302, 302),
-    "report_on_desk_results": (302, 302, 302, 302, 302),
     # Instead of Wagtail's own: lists and choices that keep to the user's sites.
     "own_pages": PUBLISHERS,
     "choose_own_page": (302, 200, 200, 200, 200),
@@ -156,13 +150,6 @@ TABLE = {
     "guide_topic": (302, 200, 200, 200, 200),
     "unfinished_pages": PAGES,
     "undescribed_images": PUBLISHERS,
-    # The translators' desk: leads to the site of one's own; an English page; forms that are sent alone.
-    "translations": (302, 302, 302, 302, 302),
-    "translation_work": PAGES,
-    "translation_matrix": PAGES,
-    "start_translation": SENT,
-    "translation_passages": PAGES,
-    "right_as_it_stands": SENT,
     # The form leads back to its page; a link that is none opens nothing.
     "members_apply": (302, 302, 302, 302, 302),
     "members_applied": EVERYBODY,
@@ -189,16 +176,12 @@ TABLE = {
     "register_translate": (302, 302, 405, 405, 405),
     "register_remove_translation": (302, 302, 405, 405, 405),
     "edit_object_translation": (302, 404, 200, 200, 200),
-    # Instead of wagtail-localize's own, which know neither sites nor languages.
-    "edit_own_string": (302, 404, 405, 405, 405),
-    "download_own_pofile": (302, 404, 200, 200, 200),
-    "machine_translate_own": (302, 404, 405, 405, 405),
 } | {
     f"{model}:{view}": statuses
     for model in REGISTER_MODELS
     for view, statuses in REGISTER_VIEWS.items()
 }
-TABLE |= of_exchange.TABLE
+TABLE |= of_translations.TABLE
 # A period or a contact is added from the page of its organisation.
 TABLE |= dict.fromkeys(("membership:add", "contact:add"), (302, 302, 302, 302, 302))
 TABLE |= {f"organisation:{view}": statuses for view, statuses in ORGANISATION_VIEWS.items()}
@@ -227,7 +210,7 @@ def rows(module_db):
         "register_proposal": proposal_of(organisation),
         **dict.fromkeys(("members_apply", "members_applied"), page_of()),
         **dict.fromkeys(("register_import", "register_errors"), waiting_import()),
-        **of_exchange.rows(),
+        **of_translations.rows(),
         **dict.fromkeys(("record_adoption", "correct_statement"), leitbild),
         **dict.fromkeys((SUBMIT, "edit_own_page"), home_of()),
         "page_warnings": outdated(),

@@ -1,4 +1,4 @@
-"""Who may open the addresses of PO files and of the glossary; part of the table of permissions."""
+"""Who may open the addresses of the translators; part of the table of permissions."""
 
 from typing import Any
 
@@ -20,6 +20,22 @@ TABLE = {
     "po_leftovers": NOT_THERE,
     # Instead of wagtail-localize's own.
     "bring_in_own_pofile": SENT,
+    "stop_own_translation": SENT,
+    "hand_in_translation": SENT,
+    # The same, which know neither sites nor languages.
+    "edit_own_string": (302, 404, 405, 405, 405),
+    "download_own_pofile": (302, 404, 200, 200, 200),
+    "machine_translate_own": (302, 404, 405, 405, 405),
+    # Instead of wagtail-localize's report: leads to the translators' desk.
+    "report_on_desk": (302, 302, 302, 302, 302),
+    "report_on_desk_results": (302, 302, 302, 302, 302),
+    # The desk: leads to the site of one's own; an English page; forms that are sent alone.
+    "translations": (302, 302, 302, 302, 302),
+    "translation_work": PAGES,
+    "translation_matrix": PAGES,
+    "start_translation": SENT,
+    "translation_passages": PAGES,
+    "right_as_it_stands": SENT,
     # Terms of a site in one's own language.
     "glossary_bring_in": PAGES,
     **{f"glossary:{view}": PAGES for view in ("index", "index_results", "add", "edit")},
