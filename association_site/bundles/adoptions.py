@@ -6,7 +6,7 @@ from typing import Any
 from wagtail.models import Page
 
 from association_site.bundles.errors import BundleError
-from association_site.bundles.page_files import PageFile
+from association_site.bundles.page_file import PageFile
 from association_site.bundles.page_states import GoneError
 from pages import loading
 

@@ -8,7 +8,7 @@ from wagtail.models import Locale, Page
 
 from association_site.bundles.errors import BundleError
 from association_site.bundles.memory import SiteMemory
-from association_site.bundles.page_files import PageFile
+from association_site.bundles.page_file import PageFile
 from association_site.bundles.page_writing import PageWriter
 from association_site.bundles.reading import Bundle
 from association_site.bundles.report import Report

@@ -12,7 +12,7 @@ from association_site.bundles.adoptions import NewVersions
 from association_site.bundles.checking import check_streams
 from association_site.bundles.errors import BundleError, refusal
 from association_site.bundles.memory import CHANGED, SiteMemory
-from association_site.bundles.page_files import PageFile
+from association_site.bundles.page_file import PageFile
 from association_site.bundles.page_states import (
     GoneError,
     draft_state,

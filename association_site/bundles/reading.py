@@ -12,12 +12,8 @@ from association_site.bundles.catalogue import Catalogue, read_catalogue
 from association_site.bundles.errors import BundleError
 from association_site.bundles.facts import FACT_KEYS, read_facts
 from association_site.bundles.media import MediaFile, read_media
-from association_site.bundles.page_files import (
-    PageFile,
-    read_own_texts,
-    read_pages,
-    refuse_unknown,
-)
+from association_site.bundles.page_file import PageFile, refuse_unknown
+from association_site.bundles.page_files import read_own_texts, read_pages
 from association_site.host_names import host_name
 from pages import loading
 from pages.stream import Reference

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable
 from wagtail.models import Locale, Page
 
 from association_site.bundles.memory import SiteMemory
-from association_site.bundles.page_files import PageFile
+from association_site.bundles.page_file import PageFile
 
 # Slugs of children in their order, by the slug of the page above.
 Tree = dict[str, list[str]]
