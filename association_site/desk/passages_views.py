@@ -24,6 +24,9 @@ from translations.changes import Passage, changes_of, segments_of, untranslated_
 from translations.differences import Piece, differences
 from translations.models import TranslationRecord
 
+# The number of letters of the id of a block.
+BLOCK_ID = 36
+
 
 @dataclass(frozen=True)
 class ShownPassage:
@@ -156,9 +159,9 @@ def anchor_of(passage: Passage, numbers: dict[tuple[str, str], int]) -> str:
         return f"#passage-{numbers[passage.place]}"
     if numbers or not passage.path:
         return ""
-    name, *inner = passage.path.split(".")
-    ids = [part for part in inner if len(part) == 36]
-    return f"#block-{ids[-1]}-section" if ids else f"#panel-child-content-{name}-section"
+    # Plain fields have no address of their own: that of Wagtail's panels depends on the tab's name.
+    ids = [part for part in passage.path.split(".")[1:] if len(part) == BLOCK_ID]
+    return f"#block-{ids[-1]}-section" if ids else ""
 
 
 class RightAsItStandsView(View):
