@@ -12,9 +12,8 @@ class TranslationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Check every passage that is saved, and renew passages when a page is published."""
-        from translations import menu, no_tree_synchronisation, places, receivers, segment_checks
+        from translations import no_tree_synchronisation, places, receivers, segment_checks
 
-        menu.connect()
         no_tree_synchronisation.withdraw_offer()
         places.connect()
         receivers.connect()
