@@ -13,7 +13,7 @@ from pages.page_parts import PagePart
 from pages.site_context import SiteContext, language_info
 from pages.soft_hyphens import without_soft_hyphens
 from pages.translation_notice import TranslationNotice, notice_of
-from translations import draft_records, marking, recording
+from translations import drafts, marking, recording
 from translations.choices import State
 from translations.models import TranslationRecord
 
@@ -177,7 +177,7 @@ class PageContext:
         if self.page is None:
             return None
         if getattr(self.context.request, "is_preview", False):
-            return draft_records.record_of_draft(self.page)
+            return drafts.record_of_draft(self.page)
         shown = [page for page in self.versions.values() if page.pk == self.page.pk]
         if all(getattr(page, "translation_standing", None) is None for page in shown):
             return None

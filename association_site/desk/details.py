@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
+from association_site.desk.cells import Cell
 from association_site.desk.choices import Standing
-from association_site.desk.grid import Cell
-from translations import drafts
+from translations import draft_progress
 from translations.changes import changed_sections
 from translations.models import TranslationRecord
 
@@ -20,7 +20,7 @@ def add_details(cells: Iterable[Cell]) -> None:
     cells = list(cells)
     _add_of_live({cell.place: cell for cell in cells if OF_LIVE & set(cell.standings)})
     begun = {cell.place: cell for cell in cells if Standing.BEGUN in cell.standings}
-    for place, progress in drafts.progress_of(begun).items():
+    for place, progress in draft_progress.progress_of(begun).items():
         cell = begun[place]
         cell.passages, cell.translated = progress.total, progress.translated
         if progress.machine:

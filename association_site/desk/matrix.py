@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from association_site.desk.cells import Row
 from association_site.desk.choices import Standing
-from association_site.desk.grid import Row
-from translations.drafts import worked_on_by
+from translations.draft_progress import worked_on_by
 
 LEAST_URGENT = (Standing.COMPLETE, Standing.ORIGINAL)
 

@@ -17,9 +17,10 @@ from wagtail.admin import messages
 from wagtail.models import Locale, Page
 
 from accounts.models import User
+from association_site.desk.cells import Row
 from association_site.desk.choices import Standing
 from association_site.desk.details import add_details
-from association_site.desk.grid import Row, grids_of, target_codes
+from association_site.desk.grid import grids_of, target_codes
 from association_site.desk.matrix import Filters, chosen, count
 from association_site.desk.views import OwnSiteView
 from association_site.desk.work import SiteWork, work_of

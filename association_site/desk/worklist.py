@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 from django.urls import reverse
 
 from accounts.models import User
+from association_site.desk.cells import Cell, Row
 from association_site.desk.choices import Standing
-from association_site.desk.grid import Cell, Row, grids_of
+from association_site.desk.grid import grids_of
 from association_site.desk.work import SiteWork
 from association_site.opening.languages import language_name
 

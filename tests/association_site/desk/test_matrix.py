@@ -4,13 +4,14 @@ import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import Page, Site
+from wagtail.models import Page
 from wagtail_localize.models import StringTranslation, Translation
 
 from accounts.choices import Role
-from pages.models import SiteLanguage, SiteSettings
+from pages.models import SiteLanguage
+from tests.association_site.desk.matrix_reading import address, matrix
 from tests.association_site.desk.translated import change, german, into
-from tests.factories.accounts import person, signed_in, translator, user_with_role
+from tests.factories.accounts import person, signed_in, user_with_role
 from tests.factories.pages import StandardPageFactory, home_of, locale_of
 from translations import handing_in, memory
 from translations.starting import start_translation
@@ -18,33 +19,6 @@ from translations.starting import start_translation
 pytestmark = pytest.mark.django_db
 
 OTHER = "auslaenderrat.localhost"
-
-
-@pytest.fixture
-def arabic():
-    """Arabic as a third language of the site, with its home page."""
-    settings = SiteSettings.objects.get(site__hostname="localhost")
-    SiteLanguage.objects.create(settings=settings, language_code="ar")
-    memory.publish_translation(memory.synchronise_source(home_of()), locale_of("ar"))
-
-
-def address(site, **asked):
-    query = "&".join(f"{name}={value}" for name, value in asked.items())
-    return f"/admin/translations/{site.pk}/?{query}"
-
-
-def matrix(client, site, **asked):
-    """Return the rows: title → language → standings and notes."""
-    soup = BeautifulSoup(client.get(address(site, **asked)).content, "html.parser")
-    found = {}
-    for row in soup.select(".desk-matrix tbody tr"):
-        title = row.select_one("th span").get_text()
-        found[title] = {cell["data-label"]: standings(cell) for cell in row.select("td")}
-    return found
-
-
-def standings(cell):
-    return [" ".join(item.get_text(" ", strip=True).split()) for item in cell.select("li")]
 
 
 def cell_of(site, title, role=Role.EDITOR):
@@ -265,97 +239,3 @@ def test_long_list_has_several_pages_and_asks_no_more_for_many(site):
     assert answer.context["rows"].paginator.count == 53
     assert len(matrix(client, site, q="Viel", p=2)) == 3
     assert "q=Viel&amp;p=2" in answer.content.decode()
-
-
-# ------------------------------------------------------------------------------------ who
-def test_translator_sees_the_own_language_alone(site, arabic):
-    german("Probe eins")
-
-    found = matrix(translator("ar"), site, q="Probe eins")
-
-    assert found == {"Probe eins": {"Arabisch": ["fehlt"]}}
-
-
-def test_translators_begin_nothing(site):
-    page = german("Probe eins")
-    client = translator("en")
-
-    soup = BeautifulSoup(client.get(address(site, q="Probe")).content, "html.parser")
-    sent = client.post(f"/admin/translations/{site.pk}/begin/", {"start": f"{page.pk}:en"})
-
-    assert soup.select(".desk-matrix button") == []
-    assert sent.status_code == 302
-    assert not Page.objects.filter(translation_key=page.translation_key, locale__language_code="en")
-
-
-def test_site_of_others_is_not_shown(site):
-    other = Site.objects.get(hostname=OTHER)
-    for role in Role:
-        client = person(role, OTHER)
-        assert client.get(address(site)).status_code == 302
-        assert client.get(address(other)).status_code == (302 if role == Role.BOARD else 200)
-
-
-def test_entry_of_the_menu_is_for_those_who_translate():
-    for role in Role:
-        content = person(role).get("/admin/").content.decode()
-        assert ("/admin/translations/work/" in content) is (role != Role.BOARD)
-
-
-def test_first_address_leads_to_the_own_site():
-    other = Site.objects.get(hostname=OTHER)
-
-    answer = person(Role.TRANSLATOR, OTHER).get("/admin/translations/")
-
-    assert answer.headers["Location"] == f"/admin/translations/{other.pk}/"
-
-
-# ------------------------------------------------------------------------------------ beginning
-def begin(client, site, start):
-    return client.post(f"/admin/translations/{site.pk}/begin/", {"start": start})
-
-
-def test_begun_translation_is_a_draft_in_its_editor(site):
-    page = german("Probe eins")
-
-    answer = begin(person(Role.EDITOR), site, f"{page.pk}:en")
-
-    draft = Page.objects.get(translation_key=page.translation_key, locale__language_code="en")
-    assert (draft.live, draft.alias_of_id) == (False, None)
-    assert answer.headers["Location"] == f"/admin/pages/{draft.pk}/edit/"
-    again = begin(person(Role.EDITOR), site, f"{page.pk}:en")
-    assert again.headers["Location"] == answer.headers["Location"]
-
-
-def test_translation_below_a_page_that_has_none_waits_for_that(site):
-    page = StandardPageFactory(parent=german("Oberseite"), title="Unterseite")
-    client = person(Role.EDITOR)
-
-    answer = begin(client, site, f"{page.pk}:en")
-
-    assert answer.headers["Location"] == f"/admin/translations/{site.pk}/"
-    assert (
-        "Beginnen Sie mit „Oberseite“." in client.get(answer.headers["Location"]).content.decode()
-    )
-
-
-@pytest.mark.parametrize("start", ["", "1", "x:en"])
-def test_beginning_nothing_is_a_bad_question(site, start):
-    assert begin(person(Role.EDITOR), site, start).status_code == 400
-
-
-def test_pages_of_others_and_languages_that_are_off_are_not_begun(site):
-    page = german("Probe eins")
-    foreign = StandardPageFactory(parent=home_of(OTHER))
-    other = Site.objects.get(hostname=OTHER)
-    client = person(Role.EDITOR)
-    before = Page.objects.count()
-
-    for where, start in (
-        (site, f"{page.pk}:ar"),
-        (site, f"{foreign.pk}:en"),
-        (other, f"{foreign.pk}:en"),
-        (site, f"{home_of().get_parent().pk}:en"),
-    ):
-        assert begin(client, where, start).status_code == 302
-    assert Page.objects.count() == before
