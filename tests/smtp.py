@@ -42,8 +42,7 @@ class MailServer:
         try:
             server = asyncio.run_coroutine_threadsafe(self._listen(loop), loop).result()
             yield
-            server.close()
-            asyncio.run_coroutine_threadsafe(_end_all(), loop).result()
+            asyncio.run_coroutine_threadsafe(_end_all(server), loop).result()
         finally:
             loop.call_soon_threadsafe(loop.stop)
             thread.join()
@@ -72,8 +71,9 @@ class MailServer:
         return server
 
 
-async def _end_all() -> None:
-    """Hang up on everybody."""
+async def _end_all(server: asyncio.Server) -> None:
+    """Hang up on everybody; in the loop, where nobody hangs up at the same moment."""
+    server.close()
     others = asyncio.all_tasks() - {asyncio.current_task()}
     for other in others:
         other.cancel()
