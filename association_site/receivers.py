@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.apps import AppConfig, apps
+from django.core.management import call_command
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models.signals import post_migrate, post_save
@@ -10,6 +11,7 @@ from wagtail.models import GroupPagePermission, Site
 
 from association_site.roles import ensure_groups
 from pages.models import HomePage, SiteLanguage
+from translations import recording
 
 
 def saved_site(instance: Site, raw: bool = False, **_: Any) -> None:
@@ -34,7 +36,7 @@ def new_home_page(instance: HomePage, raw: bool = False, **_: Any) -> None:
 
 
 def migrated(sender: AppConfig, using: str, **_: Any) -> None:
-    """Give the groups of all sites what a new version lets them do, once all models are there."""
+    """Give all sites what a new version brings, once all models are there: rights, and records of texts."""
     if sender is not list(apps.get_app_configs())[-1]:
         return
     executor = MigrationExecutor(connections[using])
@@ -42,6 +44,8 @@ def migrated(sender: AppConfig, using: str, **_: Any) -> None:
         return  # on the way to an older state
     for site in Site.objects.using(using).filter(site_groups__isnull=False).distinct():
         ensure_groups(site)
+    if recording.is_needed():
+        call_command("record_translations", verbosity=0)
 
 
 def connect() -> None:

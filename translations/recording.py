@@ -34,6 +34,14 @@ def record(page: Page, revision: Any = None, *, follows_original: bool = False) 
         _record_translation(kept, live=True, revision=revision, follows_original=follows_original)
 
 
+def is_needed() -> bool:
+    """Say whether there are public pages from before there were records, and no record at all."""
+    return (
+        Page.objects.live().filter(depth__gt=1, alias_of__isnull=True).exists()
+        and not SourceRecord.objects.exists()
+    )
+
+
 def record_draft(page: Page) -> None:
     """Note what a translation was made from that is handed in, before somebody works on it further.
 

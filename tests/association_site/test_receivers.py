@@ -1,12 +1,14 @@
 """Groups and rights are there as soon as there is a site, a language or a home page."""
 
 import pytest
+from django.core.management import call_command
 from wagtail.models import GroupPagePermission, Site
 
 from accounts.choices import Role
 from accounts.models import SiteGroup
 from pages.models import SiteLanguage, SiteSettings
 from tests.factories.pages import HomePageFactory, home_of, locale_of
+from translations.models import SourceRecord, TranslationRecord
 
 pytestmark = pytest.mark.django_db
 
@@ -83,3 +85,13 @@ def test_alias_of_a_home_page_gets_no_rights(site):
 
 def test_home_page_of_no_site_gets_no_rights():
     assert roles_on(HomePageFactory(title="Neu", slug="neu")) == set()
+
+
+def test_pages_from_before_there_were_records_get_theirs_with_the_migrations():
+    before = SourceRecord.objects.count(), TranslationRecord.objects.count()
+    SourceRecord.objects.all().delete()
+
+    call_command("migrate", verbosity=0)
+
+    assert (SourceRecord.objects.count(), TranslationRecord.objects.count()) == before
+    assert min(before) > 10

@@ -34,4 +34,5 @@ class Command(BaseCommand):
                 count += 1
             elif of_original[page.pk] == page.locale_id:
                 recording.note_presence(page, Presence.UNPUBLISHED)
-        self.stdout.write(f"{count} pages are recorded.")
+        if options["verbosity"]:
+            self.stdout.write(f"{count} pages are recorded.")
