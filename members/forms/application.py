@@ -21,6 +21,7 @@ from members.cells import CellProblem
 from members.choices import MembershipKind, PublishedField
 from members.columns import values
 from members.forms.kept_field import KeptField
+from members.forms.language_select import LanguageSelect
 from members.letters import language_for
 from members.models import ApplicationPage, Contact, Organisation
 from members.public import Label, topic_labels
@@ -155,7 +156,7 @@ class ApplicationForm(forms.Form):
         attrs={"autocomplete": "tel", "dir": "ltr"},
     )
     contact_language = forms.ChoiceField(
-        label=_("In which language may we write to you?"), required=False
+        label=_("In which language may we write to you?"), required=False, widget=LanguageSelect
     )
     kind = forms.ChoiceField(
         label=_("Kind of membership"),
