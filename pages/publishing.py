@@ -14,6 +14,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.pages.workflow import WorkflowAction
 from wagtail.models import Page
 
+from pages.models import StatementPage
 from pages.warnings import asking
 from translations import refusals
 
@@ -22,9 +23,10 @@ def problem(page: Page) -> str:
     """Return what keeps the latest draft of a page from being published; nothing if it may be."""
     draft = page.specific.get_latest_revision_as_object()
     draft.live = True
-    draft.is_to_be_public = True
     try:
         draft.full_clean()
+        if isinstance(draft, StatementPage):
+            draft.check_adopted()
     except ValidationError as error:
         return " ".join(refusals.sentences(draft, error))
     return ""

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.core import mail
 from django.utils import timezone
 
@@ -30,7 +31,9 @@ def test_every_day_members_are_reminded_and_what_is_over_its_time_is_deleted(sit
     Application.objects.filter(pk=stale.pk).update(received_at=days_ago(8))
 
     for days in (0, 1):
-        assert enqueue_daily(timezone.localdate() + timedelta(days=days)) == 4
+        assert enqueue_daily(timezone.localdate() + timedelta(days=days)) == len(
+            settings.DAILY_JOBS
+        )
         let_time_pass()
         work_off()
 

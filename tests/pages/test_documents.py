@@ -13,7 +13,7 @@ from django.utils import translation
 from wagtail.models import Collection, CollectionViewRestriction
 
 from pages.downloads import file_facts, size_in_words
-from pages.links import linked_document_ids
+from pages.linked import linked_document_ids
 from pages.models import AssociationDocument
 from tests.factories.files import DocumentFactory
 from tests.factories.pages import HomePageFactory, StandardPageFactory, body, home_of, section, text

@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from pages.models import HomePage, SiteLanguage, StatementPage
 from tests.factories.languages import turn_on
-from tests.factories.pages import StandardPageFactory, body, home_of, section, text
+from tests.factories.pages import StandardPageFactory, body, home_of, never_adopted, section, text
 from tests.pages.visiting import line, soup_of
 
 pytestmark = pytest.mark.django_db
@@ -139,7 +139,7 @@ def test_registered_name_is_marked_as_the_language_it_is_in(visitor, all_facts, 
 
     soup = soup_of(visitor.get(f"/{language}/"))
 
-    named = [soup.h1, soup.select_one(".site-foot__name > bdi")]
+    named = [soup.select_one("h1 > bdi"), soup.select_one(".site-foot__name > bdi")]
     assert [(line(tag), tag["lang"]) for tag in named] == [(all_facts.name, "de")] * 2
 
 
@@ -223,7 +223,7 @@ def test_script_comes_without_such_a_menu_where_there_are_contents(visitor, addr
 
 def test_script_comes_where_a_page_is_shared(visitor):
     no_page_has_pages_below()
-    statement = StatementPage.objects.get(url_path="/dsm/leitbild/")
+    statement = never_adopted(StatementPage.objects.get(url_path="/dsm/leitbild/"))
     statement.body = body(section(text("<p>Kurz.</p>"), heading="Eins"))
     statement.save()
 

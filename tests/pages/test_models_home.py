@@ -46,13 +46,13 @@ def test_home_page_finds_no_page_of_another_home_with_a_similar_slug():
         routed("drueben")
 
 
-def test_home_page_needs_two_queries_however_deep_the_page_lies(django_assert_num_queries):
+def test_home_page_needs_one_query_however_deep_the_page_lies(django_assert_num_queries):
     page = StandardPageFactory(title="A")
     for title in ("B", "C", "D", "E"):
         page = StandardPageFactory(parent=page, title=title)
     home = home_of()
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         assert home.route(RequestFactory().get("/"), list("abcde")).page == page
 
 

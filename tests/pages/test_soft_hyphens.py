@@ -168,7 +168,7 @@ def test_editor_makes_an_address_without_while_a_title_is_typed():
         panel
         for group in StandardPage.promote_panels
         for panel in group.children
-        if panel.field_name == "slug"
+        if getattr(panel, "field_name", "") == "slug"
     ]
 
     formatters = json.loads(panel.widget.attrs["data-w-slug-formatters-value"])
