@@ -12,7 +12,7 @@ LATIN = ["atkinson-hyperlegible-next-latin.woff2", "atkinson-hyperlegible-next-l
 ARABIC, CYRILLIC = "vazirmatn-arabic.woff2", "noto-sans-cyrillic.woff2"
 FOLDER = Path(__file__).resolve().parents[2] / "static"
 FONTS = FOLDER / "fonts"
-BASE = (FOLDER / "css" / "base.css").read_text()
+BASE = "".join((FOLDER / "css" / name).read_text() for name in ("base.css", "languages.css"))
 
 
 def ranges():

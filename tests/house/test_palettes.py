@@ -105,5 +105,6 @@ def test_styles_stay_small():
         len(gzip.compress(css.encode(), 9)) for css in (BASE, COMPONENTS, REGISTER, FORMS)
     )
 
-    # A page loads one of its own at the most.
+    # A page loads one of its own at the most, and that of its language.
+    assert len(gzip.compress((CSS / "languages.css").read_bytes(), 9)) <= 1024
     assert base + components + max(own) <= 12 * 1024
