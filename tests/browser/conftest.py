@@ -11,6 +11,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -47,14 +48,24 @@ def _free_port() -> int:
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """Start `make demo` where its content is loaded, in all languages; stop it in the end."""
-    folder = tmp_path_factory.mktemp("site")
+    for plain in _served(tmp_path_factory.mktemp("site")):
+        yield replace(plain, arabic=_third_language(plain.environment))
+
+
+@pytest.fixture(scope="module")
+def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Start one more for tests that leave the demo's own pages changed; German and English alone."""
+    yield from _served(tmp_path_factory.mktemp("own"))
+
+
+def _served(folder: Path) -> Iterator[Server]:
     prepared = Prepared()
     with prepared.copied(folder) as address:
         shutil.copytree(prepared.media, folder / "data" / "media")
-        yield from _served(address, folder)
+        yield from _answering(address, folder)
 
 
-def _served(database: str, folder: Path) -> Iterator[Server]:
+def _answering(database: str, folder: Path) -> Iterator[Server]:
     port = _free_port()
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "association_site.settings.demo",
@@ -79,7 +90,7 @@ def _served(database: str, folder: Path) -> Iterator[Server]:
         user = re.search(r"User: (\S+)", words)
         assert password, words
         assert user, words
-        yield Server(port, environment, user[1], password[1], _third_language(environment))
+        yield Server(port, environment, user[1], password[1])
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(STOP_SECONDS)
