@@ -84,8 +84,9 @@ def record(
         OvertakenError: Something else is there by now.
     """
     with transaction.atomic():
-        page = _locked(page, seen)
+        page = _locked(page)
         before, draft = page.version_in_force, draft_of(page)
+        _compare(seen, page, before, draft)
         if found := day_problem(before, facts.day):
             raise ValidationError({"adopted_on": found})
         if found := words_problem(draft):
@@ -149,8 +150,9 @@ def correct(
         OvertakenError: Something else is there by now.
     """
     with transaction.atomic():
-        page = _locked(page, seen)
+        page = _locked(page)
         version, draft = page.version_in_force, draft_of(page)
+        _compare(seen, page, version, draft)
         if version is None:
             raise ValidationError(_("Nobody has adopted this statement yet."))
         if not reason.strip():
@@ -210,7 +212,7 @@ def is_from_file(version: AdoptedVersion) -> bool:
 def load_again(page: StatementPage) -> AdoptedVersion:
     """Put the newest words of a statement in the place of those that an earlier file put on record."""
     with transaction.atomic():
-        page = _locked(page, None)
+        page = _locked(page)
         version, draft = page.version_in_force, draft_of(page)
         assert version is not None
         version.title, version.body = draft.title, draft.body
@@ -231,17 +233,23 @@ def freeze_again(version: AdoptedVersion) -> None:
         _replace(version, page, next_one.adopted_on)
 
 
-def _locked(page: StatementPage, seen: Seen | None) -> StatementPage:
-    """Return the page as it is once nobody else writes to it.
-
-    Raises:
-        OvertakenError: It is not as it was seen.
-    """
+def _locked(page: StatementPage) -> StatementPage:
+    """Return the page as it is once nobody else writes to it."""
     Page.objects.select_for_update().get(pk=page.pk)
     fresh: StatementPage = StatementPage.objects.get(pk=page.pk)
-    if seen and seen != Seen.now(fresh):
-        raise OvertakenError
     return fresh
+
+
+def _compare(
+    seen: Seen | None, page: StatementPage, version: AdoptedVersion | None, draft: StatementPage
+) -> None:
+    """Compare what somebody looked at with what is about to be published, and nothing read later.
+
+    Raises:
+        OvertakenError: It is something else.
+    """
+    if seen and seen != Seen.of(page, version, draft):
+        raise OvertakenError
 
 
 def _add(page: StatementPage, draft: StatementPage, facts: Facts, user: Any) -> AdoptedVersion:

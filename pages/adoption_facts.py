@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pages.models import StatementPage
+from pages import wording
+from pages.models import AdoptedVersion, StatementPage
 
 
 class OvertakenError(Exception):
@@ -48,20 +49,31 @@ class Seen:
     Attributes:
         version: The row of the version in force, or of nothing.
         correction: The row of its last correction, or of nothing.
-        revision: The row of the draft.
+        revision: The row of the draft, or of nothing.
+        words: The digest of the draft's words: while somebody types, one row is written again and
+            again.
     """
 
     version: int
     correction: int
     revision: int
+    words: str
 
     @classmethod
-    def now(cls, page: StatementPage) -> "Seen":
-        """Return what is there to be seen of a page."""
-        version = page.version_in_force
+    def of(
+        cls, page: StatementPage, version: AdoptedVersion | None, draft: StatementPage
+    ) -> "Seen":
+        """Return what is to be seen of a page.
+
+        Args:
+            page: The page as it is kept.
+            version: Its version in force.
+            draft: Its newest words, the very object that is shown or published.
+        """
         last = version.ordered_corrections[-1:] if version else []
         numbers = (version.pk if version else 0, last[0].pk if last else 0)
-        return cls(*numbers, page.latest_revision_id or 0)
+        words = wording.digest_of(draft.title, draft.body)
+        return cls(*numbers, page.latest_revision_id or 0, words)
 
     def __str__(self) -> str:
-        return f"{self.version}-{self.correction}-{self.revision}"
+        return f"{self.version}-{self.correction}-{self.revision}-{self.words}"

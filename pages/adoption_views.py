@@ -59,6 +59,17 @@ class AdoptedTextView(WagtailAdminTemplateMixin, FormView):
         """What the draft changes in the words in force."""
         return comparison.compare(self.version.words, self.draft) if self.version else None
 
+    @property
+    def seen(self) -> adopting.Seen:
+        """What is shown."""
+        return adopting.Seen.of(self.page, self.version, self.draft)
+
+    def _read_again(self) -> None:
+        """Forget what was shown."""
+        self.page = StatementPage.objects.get(pk=self.page.pk)
+        for name in ("version", "draft", "comparison"):
+            self.__dict__.pop(name, None)
+
     def get_page_title(self) -> str:
         """Return what is being done."""
         return _("Record adoption")
@@ -69,7 +80,7 @@ class AdoptedTextView(WagtailAdminTemplateMixin, FormView):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Tell the form what there is to be seen."""
-        return super().get_form_kwargs() | {"now": adopting.Seen.now(self.page)}
+        return super().get_form_kwargs() | {"now": self.seen}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return what the template shows."""
@@ -92,8 +103,8 @@ class AdoptedTextView(WagtailAdminTemplateMixin, FormView):
         try:
             message = self.act(form)
         except adopting.OvertakenError:
-            self.page = StatementPage.objects.get(pk=self.page.pk)
-            form.now = adopting.Seen.now(self.page)
+            self._read_again()
+            form.now = self.seen
             form.say_overtaken()
         except ValidationError as error:
             known = getattr(error, "error_dict", {})
@@ -124,8 +135,7 @@ class RecordAdoptionView(AdoptedTextView):
 
     def act(self, form: AdoptionForm) -> str:
         """Record it."""
-        seen = adopting.Seen.now(self.page)
-        version = adopting.record(self.page, form.facts, self.request.user, seen)
+        version = adopting.record(self.page, form.facts, self.request.user, form.now)
         return _("The version of %(day)s is in force and public.") % {
             "day": long_date(version.adopted_on)
         }
@@ -153,6 +163,5 @@ class CorrectionView(AdoptedTextView):
 
     def act(self, form: CorrectionForm) -> str:
         """Publish it."""
-        seen = adopting.Seen.now(self.page)
-        adopting.correct(self.page, form.cleaned_data["reason"], self.request.user, seen)
+        adopting.correct(self.page, form.cleaned_data["reason"], self.request.user, form.now)
         return _("The correction is public; the adoption stays as it is.")

@@ -44,6 +44,13 @@ class Asked:
             return self.task.revision
         return None if self.written else self.page.get_latest_revision()
 
+    @property
+    def revision_shown(self) -> str:
+        """What tells the draft from any other; while somebody types, one row is written again."""
+        if self.revision is None:
+            return ""
+        return f"{self.revision.pk} {self.revision.created_at.isoformat()}"
+
     @cached_property
     def draft(self) -> Page:
         """The page as it would be published."""

@@ -79,11 +79,10 @@ class PageWarningsView(WagtailAdminTemplateMixin, TemplateView):
 
     def form(self) -> ReasonForm:
         """Return the form, with what was sent."""
-        revision = self.asked.revision
         return ReasonForm(
             self.request.POST if self.request.method == "POST" else None,
             found=self.asked.open,
-            revision=str(revision.pk) if revision else "",
+            revision=self.asked.revision_shown,
             comment=self.request.GET.get("comment", ""),
         )
 

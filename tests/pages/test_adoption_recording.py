@@ -71,9 +71,13 @@ def record_address(page):
     return f"/admin/pages/{page.pk}/adoption/"
 
 
+def seen_of(page):
+    stored = StatementPage.objects.get(pk=page.pk)
+    return str(adopting.Seen.of(stored, stored.version_in_force, adopting.draft_of(stored)))
+
+
 def sent(page, **more):
-    seen = str(adopting.Seen.now(StatementPage.objects.get(pk=page.pk)))
-    return {"seen": seen, "adopted_on": "2026-06-01", "adopted_by": "members"} | more
+    return {"seen": seen_of(page), "adopted_on": "2026-06-01", "adopted_by": "members"} | more
 
 
 def test_editor_offers_to_record_and_to_correct_in_the_place_of_publishing(page, editor):
@@ -165,7 +169,35 @@ def test_second_of_two_people_is_told(page, editor):
     again = editor.post(record_address(page), sent(page))
     assert again.status_code == 302
     with pytest.raises(adopting.OvertakenError):
-        adopting.record(page, adopting.Facts(LATER + timedelta(1)), seen=adopting.Seen(0, 0, 0))
+        adopting.record(page, adopting.Facts(LATER + timedelta(1)), seen=adopting.Seen(0, 0, 0, ""))
+
+
+@pytest.mark.parametrize("address", ["adoption", "correction"])
+def test_words_typed_into_the_same_draft_are_not_published_unseen(page, editor, address):
+    data = sent(page, reason="Tippfehler")
+    stored = StatementPage.objects.get(pk=page.pk)
+    stored.body = words("Im selben Entwurf.")
+    stored.save_revision(overwrite_revision=stored.latest_revision)
+
+    answer = editor.post(f"/admin/pages/{page.pk}/{address}/", data)
+
+    assert len(answer.context["form"].non_field_errors()) == 1
+    assert public(page) == "Alt und gut."
+    soup = BeautifulSoup(answer.content, "html.parser")
+    assert soup.select_one("input[name=seen]")["value"] == seen_of(page)
+
+
+def test_recording_compares_the_words_that_it_publishes(page):
+    seen = adopting.Seen.of(page, page.version_in_force, adopting.draft_of(page))
+    page.body = words("Im selben Entwurf.")
+    page.save_revision(overwrite_revision=page.latest_revision)
+
+    for act in (
+        lambda: adopting.record(page, adopting.Facts(LATER), seen=seen),
+        lambda: adopting.correct(page, "Tippfehler", seen=seen),
+    ):
+        with pytest.raises(adopting.OvertakenError):
+            act()
 
 
 def test_recording_shows_what_the_draft_changes(page, editor):
@@ -197,8 +229,8 @@ def test_correction_keeps_the_adoption_and_is_on_record(page, editor):
     draft(page, "Alt und sehr gut.")
     address = f"/admin/pages/{page.pk}/correction/"
 
-    refused = editor.post(address, {"seen": str(adopting.Seen.now(page)), "reason": " "})
-    editor.post(address, {"seen": str(adopting.Seen.now(page)), "reason": "Ein Wort fehlte."})
+    refused = editor.post(address, {"seen": seen_of(page), "reason": " "})
+    editor.post(address, {"seen": seen_of(page), "reason": "Ein Wort fehlte."})
 
     assert list(refused.context["form"].errors) == ["reason"]
     stored = StatementPage.objects.get(pk=page.pk)

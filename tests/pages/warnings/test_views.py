@@ -166,6 +166,21 @@ def test_warning_that_nobody_has_read_is_shown_first(editor):
     assert "Mitgliedsorganisationen" in text_of(page)
 
 
+def test_words_typed_into_the_same_draft_are_shown_first(editor):
+    page = page_with("<p>Alt.</p>")
+    publish(editor, page, wrong())
+    sent = hidden(editor.get(question(page))) | {"reason": REASON}
+    stored = StandardPage.objects.get(pk=page.pk)
+    typed = stored.get_latest_revision_as_object()
+    typed.title = "Ungelesen"
+    typed.save_revision(user=editor.user, overwrite_revision=stored.latest_revision)
+
+    response = editor.post(question(page), sent)
+
+    assert list(response.context["form"].errors) == ["__all__"]
+    assert StandardPage.objects.get(pk=page.pk).title == page.title
+
+
 def test_new_page_waits_as_a_draft(editor):
     page = StandardPage(title="Ganz neu", slug="ganz-neu")
     address = f"/admin/pages/add/pages/standardpage/{home_of().pk}/"
