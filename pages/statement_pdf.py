@@ -26,6 +26,7 @@ from django.core.files.storage import default_storage
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
+from PIL import ImageFile
 
 from pages.models import AdoptedVersion
 
@@ -43,10 +44,26 @@ def is_available() -> bool:
     if importlib.util.find_spec("weasyprint") is None:
         return False
     try:
-        importlib.import_module("weasyprint")
+        _weasyprint()
     except OSError:  # a system library is missing
         return False
     return True
+
+
+def _weasyprint() -> Any:
+    """Return WeasyPrint.
+
+    When it is imported it tells Pillow, for the whole process, to read images that are cut off;
+    uploads of such are to be refused.
+
+    Raises:
+        OSError: A system library is missing.
+    """
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    try:
+        return importlib.import_module("weasyprint")
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def check_libraries(**_: Any) -> list[checks.CheckMessage]:
@@ -107,7 +124,7 @@ def document(request: HttpRequest, context: dict[str, Any]) -> bytes:
         request: The request, for the site.
         context: What its template shows.
     """
-    weasyprint = importlib.import_module("weasyprint")
+    weasyprint = _weasyprint()
     given = {**context, "figures_shown": context["version_figures"]}
     html = render_to_string(TEMPLATE, given, request=request)
     page = weasyprint.HTML(string=html, base_url="own:/", url_fetcher=_own_files(weasyprint))

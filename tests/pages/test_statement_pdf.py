@@ -9,6 +9,7 @@ import pytest
 from django.core import checks
 from django.core.files.storage import default_storage
 from django.test import Client
+from PIL import ImageFile
 from wagtail.models import PageViewRestriction
 
 from pages import statement_pdf
@@ -105,6 +106,12 @@ def test_document_of_a_right_to_left_language_is_one(db):
     document = pypdfium2.PdfDocument(content)
     assert language_of(document) == "ar"
     assert document.get_metadata_value("Title").startswith("الرؤية")
+
+
+def test_images_that_are_cut_off_stay_refused():
+    assert statement_pdf.is_available()
+
+    assert ImageFile.LOAD_TRUNCATED_IMAGES is False
 
 
 def test_site_works_without_the_libraries_and_says_so(page, monkeypatch):
