@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext as _now
@@ -159,10 +159,15 @@ class StatementPage(BodyPage):
             ValidationError: The page would say something else.
         """
         names = kwargs.get("update_fields")
-        if self.live and (names is None or not WORDS.isdisjoint(names)):
+        if not self.live or (names is not None and WORDS.isdisjoint(names)):
+            super().save(*args, **kwargs)
+            return
+        with transaction.atomic():
+            # Whoever records an adoption meanwhile has the row, or waits for it.
+            Page.objects.select_for_update().filter(pk=self.pk).first()
             self.check_adopted()
             self.follow_adoption()
-        super().save(*args, **kwargs)
+            super().save(*args, **kwargs)
 
     def follow_adoption(self) -> None:
         """Take the facts of the adoption from the version in force; a translation has its original's."""

@@ -6,7 +6,9 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import PageLogEntry
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
@@ -155,6 +157,17 @@ def test_no_road_makes_words_public_that_nobody_adopted(page, editor, road):
     assert (stored.title, stored.adopted_on) == ("Grundsätze", DAY)
     assert public(page) == (None if road is by_unpublishing_first else "Alt und gut.")
     assert not stored.revisions.filter(approved_go_live_at__isnull=False).exists()
+
+
+def test_words_are_checked_once_nobody_else_writes(page):
+    live = StatementPage.objects.get(pk=page.pk)
+
+    with CaptureQueriesContext(connection) as context:
+        live.save()
+
+    asked = [query["sql"] for query in context if query["sql"].startswith("SELECT")]
+    assert 'FROM "wagtailcore_page"' in asked[0]
+    assert ("FOR UPDATE" in asked[0]) == connection.features.has_select_for_update
 
 
 def test_form_says_why_and_keeps_what_was_typed(page, editor):
