@@ -115,6 +115,8 @@ def record_earlier(page: StatementPage, title: str, body: Any, facts: Facts) -> 
         facts: When, by whom and where it was adopted.
     """
     with transaction.atomic():
+        page = _locked(page)
+        assert is_earlier(page, facts.day)
         next_one = page.adopted_versions.filter(adopted_on__gt=facts.day).last()
         previous = page.adopted_versions.filter(adopted_on__lt=facts.day).first()
         version: AdoptedVersion = AdoptedVersion.objects.create(
@@ -202,6 +204,12 @@ def amend(version: AdoptedVersion, facts: Facts) -> None:
             setattr(version, name, value)
         version.save(update_fields=list(changed))
         log(instance=version.page, action=AMEND, data={"fields": sorted(changed)})
+
+
+def is_earlier(page: StatementPage, day: date) -> bool:
+    """Say whether a version of a day comes before the one in force."""
+    in_force = day_in_force(page)
+    return in_force is not None and day < in_force
 
 
 def is_from_file(version: AdoptedVersion) -> bool:

@@ -95,12 +95,15 @@ class StatementAdoptions:
 
         Raises:
             ContentError: Another one of that day is on record.
+            NotEarlierError: It would be in force, with words that were never public.
         """
         raw = stream.with_ids(stream.raw_data(page.body), fields["body"])
         body = stream.to_value(raw, StatementPage._meta.get_field("body").stream_block)
         day, title = fields["adopted_on"], fields["title"]
         known = page.adopted_versions.filter(adopted_on=day).first()
         if known is None:
+            if not adopting.is_earlier(page, day):
+                raise loading.NotEarlierError
             facts = adopting.Facts(
                 day, fields["adopted_by"], fields["adopted_in"], minutes_reference=said.minutes
             )

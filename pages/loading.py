@@ -68,6 +68,7 @@ class AdoptionWriter(Protocol):
 
         Raises:
             ContentError: Another one of that day is on record.
+            NotEarlierError: It would be in force.
         """
 
     def finish(self, version: Any) -> None:
@@ -76,6 +77,10 @@ class AdoptionWriter(Protocol):
 
 class NewerError(Exception):
     """What is on record is newer than what a file says."""
+
+
+class NotEarlierError(Exception):
+    """Of what is on record, nothing is of a later day."""
 
 
 class Memory(Protocol):

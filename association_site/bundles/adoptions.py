@@ -6,22 +6,25 @@ from typing import Any
 from wagtail.models import Page
 
 from association_site.bundles.errors import BundleError
+from association_site.bundles.memory import SiteMemory
 from association_site.bundles.page_file import PageFile
 from association_site.bundles.page_states import GoneError
 from pages import loading
+
+NOT_EARLIER = "not earlier than what is in force on the page, which was kept; left out"
 
 
 class NewVersions:
     """Publishes pages that are adopted, and keeps what of them is new on record."""
 
-    def __init__(self, fields_of: Callable[[PageFile], dict[str, Any]], force: bool) -> None:
+    def __init__(self, fields_of: Callable[[PageFile], dict[str, Any]], memory: SiteMemory) -> None:
         """Begin with none.
 
         Args:
             fields_of: Returns the field values of a file, with numbers for what it names.
-            force: Whether files go first.
+            memory: Knows whether files go first, and is told what is left out.
         """
-        self._force = force
+        self._memory = memory
         self._fields_of = fields_of
         self._made: list[tuple[loading.AdoptionWriter, Any]] = []
 
@@ -34,12 +37,14 @@ class NewVersions:
         writer = file.page_type.adoption
         assert writer is not None
         try:
-            self._note(writer, writer.publish(page, file.adoption, self._force))
+            self._note(writer, writer.publish(page, file.adoption, self._memory.force))
         except loading.ContentError as error:
             raise _refusal(file, error) from error
 
     def keep_earlier(self, page: Page, file: PageFile) -> bool:
         """Keep the earlier versions of a page, and say whether one is new on record.
+
+        Where editors go first, the page may not have the version in force that its file has.
 
         Raises:
             BundleError: One differs from what is on record.
@@ -54,6 +59,8 @@ class NewVersions:
                 self._note(writer, writer.keep_earlier(page, fields, version.adoption))
             except GoneError:
                 continue  # what it shows was deleted since it was put on record
+            except loading.NotEarlierError:
+                self._memory.keep(version.path.stem, NOT_EARLIER)
             except loading.ContentError as error:
                 raise _refusal(version, error) from error
         return len(self._made) > before

@@ -60,7 +60,7 @@ class PageWriter:
         self.pages: dict[str, Page] = {}
         self.numbers: dict[tuple[str, str], int] = {}
         self.new: set[str] = set()
-        self.versions = NewVersions(self._fields_of, memory.force)
+        self.versions = NewVersions(self._fields_of, memory)
         self._created: set[str] = set()
 
     @property

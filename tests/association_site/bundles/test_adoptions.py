@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from wagtail.models import Site
 
+from association_site.bundles.adoptions import NOT_EARLIER
 from association_site.bundles.errors import BundleError
 from association_site.bundles.writing import load
 from pages import adopting
@@ -65,6 +66,23 @@ def test_later_day_is_the_next_version(bundle):
 
     assert days() == ["2026-05-03", "2025-05-03", "2019-06-15"]
     assert load(bundle).changed == []
+
+
+def test_earlier_version_does_not_come_into_force_where_the_page_is_kept(bundle):
+    draft = leitbild()
+    draft.title = "Leitbild im Entwurf"
+    draft.save_revision()
+    pages = bundle / "pages"
+    replace_in(pages / "leitbild.md", "adopted_on: 2025-05-03", "adopted_on: 2026-05-03")
+    (pages / "leitbild@2019-06-15.md").rename(pages / "leitbild@2025-09-01.md")
+    replace_in(pages / "leitbild@2025-09-01.md", "adopted_on: 2019-06-15", "adopted_on: 2025-09-01")
+
+    report = load(bundle)
+
+    assert days() == ["2025-05-03", "2019-06-15"]
+    assert [line for line in report.kept if "@" in line] == [
+        f"! leitbild@2025-09-01: {NOT_EARLIER}"
+    ]
 
 
 @pytest.mark.parametrize("force", [False, True])
