@@ -27,13 +27,14 @@ from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBas
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 from PIL import ImageFile
+from wagtail.models import Site
 
 from pages.models import AdoptedVersion
 
 FOLDER = "statements"  # not below images/, which alone is served without asking
 TEMPLATE = "pages/statement_pdf.html"
 # Raised when the look of documents changes: those kept under the name before are made anew.
-EDITION = 2
+EDITION = 3
 MAKING_SECONDS = 60
 AGAIN_SECONDS = 5
 
@@ -127,13 +128,23 @@ def document(request: HttpRequest, context: dict[str, Any]) -> bytes:
     weasyprint = _weasyprint()
     given = {**context, "figures_shown": context["version_figures"]}
     html = render_to_string(TEMPLATE, given, request=request)
-    page = weasyprint.HTML(string=html, base_url="own:/", url_fetcher=_own_files(weasyprint))
+    site = Site.find_for_request(request)
+    assert site is not None
+    # Whoever reads it elsewhere follows its links from there.
+    origin = site.root_url
+    page = weasyprint.HTML(string=html, base_url=origin, url_fetcher=_own_files(weasyprint, origin))
     written: bytes = page.write_pdf(pdf_variant="pdf/ua-1")
     return written
 
 
-def _own_files(weasyprint: Any) -> Any:
-    """Return what gives documents files of ours; they ask nobody else for anything."""
+def _own_files(weasyprint: Any, origin: str) -> Any:
+    """Return what gives documents files of ours; they ask nobody else for anything.
+
+    Args:
+        weasyprint: The library.
+        origin: What addresses of ours begin with, up to the path.
+    """
+    ours = urlsplit(origin)[:2]
 
     class OwnFiles(weasyprint.urls.URLFetcher):
         """Reads static files and media."""
@@ -142,8 +153,10 @@ def _own_files(weasyprint: Any) -> Any:
             """Return a file.
 
             Raises:
-                ValueError: There is none of that name.
+                ValueError: It is not ours, or there is none of that name.
             """
+            if urlsplit(url)[:2] != ours:
+                raise ValueError(f"No address of ours: {url}")
             path = unquote(urlsplit(url).path)
             kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
             given = {"Content-Type": kind}

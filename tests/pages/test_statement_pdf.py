@@ -10,10 +10,10 @@ from django.core import checks
 from django.core.files.storage import default_storage
 from django.test import Client
 from PIL import ImageFile
-from wagtail.models import PageViewRestriction
+from wagtail.models import PageViewRestriction, Site
 
 from pages import statement_pdf
-from tests.factories.pages import StatementPageFactory, body, main_home, section, text
+from tests.factories.pages import StatementPageFactory, body, home_of, main_home, section, text
 
 pytestmark = [
     pytest.mark.django_db,
@@ -63,6 +63,44 @@ def test_document_is_tagged_and_has_title_language_and_bookmarks(page, caplog):
     words = document[0].get_textpage().get_text_range()
     assert "{{" not in words
     assert "Dresden" in words
+
+
+def links_of(document):
+    """Return where the links of a document lead that leave it."""
+    found = []
+    for sheet in document:
+        position, link = ctypes.c_int(0), pdfium.FPDF_LINK()
+        while pdfium.FPDFLink_Enumerate(sheet, position, link):
+            action = pdfium.FPDFLink_GetAction(link)
+            length = pdfium.FPDFAction_GetURIPath(document, action, None, 0)
+            address = ctypes.create_string_buffer(length)
+            pdfium.FPDFAction_GetURIPath(document, action, address, length)
+            found.append(address.value.decode())
+    return found
+
+
+def test_links_of_a_document_lead_to_the_site_from_anywhere():
+    StatementPageFactory(
+        slug="verweise", adopted_on=DAY,
+        body=body(section(text(f'<p><a linktype="page" id="{home_of().pk}">Start</a></p>'))),
+    )  # fmt: skip
+
+    _answer, content = fetched("/de/verweise/2025-05-03/statement.pdf")
+
+    site = Site.objects.get(hostname="localhost").root_url
+    links = links_of(pypdfium2.PdfDocument(content))
+    assert links == [f"{site}/de/", f"{site}/de/verweise/2025-05-03/"]
+
+
+def test_document_asks_nobody_else_for_a_file():
+    files = statement_pdf._own_files(statement_pdf._weasyprint(), "https://own.example")
+
+    assert (
+        files.fetch("https://own.example/static/css/statement-pdf.css").content_type == "text/css"
+    )
+    for address in ("https://other.example/static/css/statement-pdf.css", "file:///etc/hostname"):
+        with pytest.raises(ValueError, match="No address of ours"):
+            files.fetch(address)
 
 
 def test_document_is_made_once(page, monkeypatch):
