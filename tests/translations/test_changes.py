@@ -4,7 +4,7 @@ import pytest
 
 from tests.factories.pages import StandardPageFactory, body, section, text
 from tests.translations.conftest import translate
-from translations import changes, memory, reading
+from translations import changes, memory, recording
 from translations.models import TranslationRecord
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +43,7 @@ def republish(page, *paragraphs, **fields):
 
 
 def found(page):
-    record = TranslationRecord.objects.get(pk=reading.live_record(page).pk)
+    record = TranslationRecord.objects.get(pk=recording.live_of(page).pk)
     return [
         (change.section, change.before, change.after, change.translation)
         for change in changes.changes_of(record, page)
@@ -56,7 +56,7 @@ def test_changed_passage_stands_beside_its_old_translation(translated):
     republish(german, "Wir sind 68.", "Wir gehen.")
 
     assert found(english_page) == [("Vision", "Wir sind 66.", "Wir sind 68.", "We are 66.")]
-    assert changes.changed_sections(reading.live_record(english_page)) == ["Vision"]
+    assert changes.changed_sections(recording.live_of(english_page)) == ["Vision"]
 
 
 def test_new_and_removed_passages_are_named(translated):
@@ -75,7 +75,7 @@ def test_changed_title_stands_in_no_section(translated):
     republish(german, title="Unser Leitbild")
 
     assert found(english_page) == [("", "Leitbild", "Unser Leitbild", "Mission")]
-    assert changes.changed_sections(reading.live_record(english_page)) == []
+    assert changes.changed_sections(recording.live_of(english_page)) == []
 
 
 def test_page_that_follows_its_original_has_no_changes(translated):
@@ -85,7 +85,7 @@ def test_page_that_follows_its_original_has_no_changes(translated):
 def test_changed_passages_are_found_in_the_editor(translated):
     german, english_page = translated
     republish(german, "Wir sind 68.", "Wir gehen.")
-    record = reading.live_record(english_page)
+    record = recording.live_of(english_page)
 
     numbers = changes.segments_of(english_page, changes.changes_of(record, english_page))
 

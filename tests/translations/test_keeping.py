@@ -6,7 +6,7 @@ from wagtail_localize.models import Translation
 from tests.factories.accounts import UserFactory
 from tests.factories.pages import StandardPageFactory, body, section, text
 from tests.translations.conftest import translate
-from translations import accepted, content, keeping, memory, reading
+from translations import accepted, content, keeping, memory, recording
 from translations.choices import State
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +26,7 @@ def page(english):
 
 
 def state_of(page):
-    record = reading.live_record(page)
+    record = recording.live_of(page)
     return record.states, record.open_count
 
 
