@@ -12,6 +12,7 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 from django.db import transaction
+from django.db.models import Model
 from wagtail.fields import StreamField
 from wagtail.models import Locale, Page
 from wagtail_localize.models import (
@@ -60,10 +61,11 @@ def is_synchronised_translation(page: Page) -> bool:
 
 
 @transaction.atomic
-def synchronise_source(page: Page) -> TranslationSource:
+def synchronise_source(page: Model) -> TranslationSource:
     """Bring the source of a page's translations up to what is live, and return it.
 
-    The translated pages are not touched, and what is known of translations is carried over. The row
+    The translated pages are not touched, and what is known of translations is carried over; rows
+    that are no pages are published as a whole, and have no passages of a previous version. The row
     is locked before the page is read, so that two who publish at once leave the passages of the
     later one.
     """
@@ -73,7 +75,8 @@ def synchronise_source(page: Page) -> TranslationSource:
     source = TranslationSource.objects.select_for_update().get(pk=source.pk)
     before = carrying.segments_of(source)
     source.update_from_db()
-    carrying.carry_over(source, before, corrected=corrections.is_editorial())
+    if isinstance(page, Page):
+        carrying.carry_over(source, before, corrected=corrections.is_editorial())
     return source
 
 
