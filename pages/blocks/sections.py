@@ -1,5 +1,6 @@
 """The body of a page: sections, each with a heading and an anchor that stays."""
 
+import uuid
 from collections.abc import Sequence
 from typing import Any
 
@@ -171,6 +172,18 @@ def unused_anchor(wanted: str, taken: set[str]) -> str:
     return candidate
 
 
+def complete_ids(raw: Any) -> None:
+    """Give an id to each block and list item in raw data that has none, in place."""
+    if isinstance(raw, list):
+        for item in raw:
+            if isinstance(item, dict) and {"type", "value"} <= item.keys() and not item.get("id"):
+                item["id"] = str(uuid.uuid4())
+            complete_ids(item)
+    elif isinstance(raw, dict):
+        for value in raw.values():
+            complete_ids(value)
+
+
 class BodyBlock(blocks.StreamBlock):
     """All sections of a page."""
 
@@ -178,6 +191,16 @@ class BodyBlock(blocks.StreamBlock):
 
     class Meta:
         required = False
+
+    def get_prep_value(self, value: Any) -> Any:
+        """Return the raw data as it is kept: every block has an id, however deep it lies.
+
+        Wagtail leaves data that it was given raw as it is below the first level; a block without an
+        id cannot be told from its translations.
+        """
+        raw = super().get_prep_value(value)
+        complete_ids(raw)
+        return raw
 
     def clean(self, value: Any, **kwargs: Any) -> Any:
         """Give each headed section an anchor of its own; one that exists is never changed."""

@@ -4,8 +4,9 @@ import logging
 
 import pytest
 
+from tests.factories.pages import section, text
 from tests.translations.conftest import translate
-from translations import memory
+from translations import content, memory
 
 pytestmark = pytest.mark.django_db
 
@@ -19,6 +20,20 @@ def test_passages_follow_when_the_original_is_published(source, german_page):
     german_page.save_revision().publish()
 
     assert texts(german_page)[0] == "Neuer Titel"
+
+
+def test_passages_follow_when_blocks_are_given_without_ids(source, german_page):
+    listed = {"kind": "bulleted", "style": "", "items": [{"type": "item", "value": "<p>Zwei.</p>"}]}
+    added = section(text("<p>Eins.</p>"), {"type": "traits", "value": listed})
+    raw = [*german_page.body.raw_data, added]
+    german_page.body = german_page.body.stream_block.to_python(raw)
+
+    german_page.save_revision().publish()
+
+    assert texts(german_page)[-2:] == ["Eins.", "Zwei."]
+    kept = content.texts_of(content.fresh(german_page))
+    paths = [passage.path for passage in memory.passages(source)]
+    assert [found.path for found in kept][-2:] == paths[-2:]
 
 
 def test_translated_page_stays_as_it_is_when_the_original_is_published(
