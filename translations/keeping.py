@@ -6,22 +6,26 @@ from django.db import transaction
 from wagtail.models import Page
 from wagtail_localize.models import StringTranslation, Translation
 
-from translations import content, memory, recording
+from translations import carrying, content, memory, recording
 from translations.accepted import kept_words
 from translations.models import KeptWords
 
+# In the place of a tool's name: what wagtail-localize learnt from here and nobody wrote.
+RIGHT_AS_IT_STANDS = "right as it stands"
+
 
 @transaction.atomic
-def keep(page: Page, words: str, user: Any = None) -> KeptWords:
+def keep(page: Page, words: str, user: Any = None, *, at_once: bool = True) -> KeptWords:
     """Note that words of a translation are right as they stand.
 
-    Where wagtail-localize writes the page, its memory learns the same: its editor does not ask for
-    them again, and publishing changes nothing. The record of what is live is made anew.
+    Where wagtail-localize writes the page, its memory learns the same wherever it has no
+    translation: its editor does not ask for them again, and publishing changes nothing.
 
     Args:
         page: The translation.
         words: The plain words of the passage.
         user: Who says so.
+        at_once: Whether readers see it at once, or when the page is published next.
     """
     row, _created = KeptWords.objects.get_or_create(
         translation_key=page.translation_key,
@@ -35,26 +39,55 @@ def keep(page: Page, words: str, user: Any = None) -> KeptWords:
     tie = ties.select_related("source").first()
     for passage in memory.passages(tie.source) if tie else ():
         if content.mark_of(content.plain(passage.html)) == row.mark:
-            same = passage.html if "<" in passage.html else passage.text
-            memory.write(passage, page.locale, same)
-    recording.record(page)
+            _learn(passage, page, user)
+    if at_once:
+        recording.record(page)
     return row
 
 
+def _learn(passage: memory.Passage, page: Page, user: Any) -> None:
+    """Let wagtail-localize have a passage for its own translation, where it knows of none."""
+    place = {
+        "translation_of_id": passage.string_id,
+        "context_id": passage.context_id,
+        "locale_id": page.locale_id,
+    }
+    known = StringTranslation.objects.filter(**place).first()
+    if known is not None and known.data and known.tool_name != carrying.PREVIOUS_VERSION:
+        return
+    row = known or StringTranslation(**place)
+    row.data = passage.html
+    row.has_error, row.field_error = False, ""
+    row.translation_type = StringTranslation.TRANSLATION_TYPE_MANUAL
+    row.tool_name, row.last_translated_by = RIGHT_AS_IT_STANDS, user
+    row.save()
+
+
 @transaction.atomic
-def withdraw(page: Page, mark: str) -> None:
-    """Take back that words are right as they stand.
+def withdraw(page: Page, mark: str, *, at_once: bool = True) -> KeptWords | None:
+    """Take back that words are right as they stand; what somebody wrote stays.
 
     Args:
         page: The translation.
         mark: The hash of the words.
+        at_once: Whether readers see it at once, or when the page is published next.
+
+    Returns:
+        What was decided before; nothing where nobody had decided it.
     """
-    kept_words(page).filter(mark=mark).delete()
+    decided = kept_words(page).filter(mark=mark).first()
+    if decided is None:
+        return None
+    decided.delete()
     rows = StringTranslation.objects.filter(
-        context__object_id=page.translation_key, locale_id=page.locale_id
+        context__object_id=page.translation_key,
+        locale_id=page.locale_id,
+        tool_name=RIGHT_AS_IT_STANDS,
     )
     for row in rows.select_related("translation_of"):
         own = content.mark_of(content.plain(row.data))
         if own == mark == content.mark_of(content.plain(row.translation_of.data)):
             row.delete()
-    recording.record(page)
+    if at_once:
+        recording.record(page)
+    return decided

@@ -1,12 +1,12 @@
 """Passages that are right although the original says the same."""
 
 import pytest
-from wagtail_localize.models import Translation
+from wagtail_localize.models import StringTranslation, Translation
 
 from tests.factories.accounts import UserFactory
 from tests.factories.pages import StandardPageFactory, body, section, text
 from tests.translations.conftest import translate
-from translations import accepted, content, keeping, memory, recording
+from translations import accepted, carrying, content, keeping, memory, recording
 from translations.choices import State
 
 pytestmark = pytest.mark.django_db
@@ -83,3 +83,59 @@ def test_kept_words_of_a_synchronised_page_are_learnt_by_its_editor(page):
 
     total, translated = tie.get_progress()
     assert total == translated
+
+
+@pytest.fixture
+def said_twice(english):
+    """An English page of two blocks with the same German words, the first one translated."""
+    german = StandardPageFactory(
+        title="Besuch", body=body(section(text("<p>Sommer</p>"), text("<p>Sommer</p>")))
+    )
+    source = memory.synchronise_source(german)
+    first = next(found for found in memory.passages(source) if found.text == "Sommer")
+    memory.write(first, english, "Summer")
+    return memory.publish_translation(source, english)
+
+
+def memory_of(page):
+    rows = StringTranslation.objects.filter(
+        translation_of__data="Sommer", locale=page.locale, context__object_id=page.translation_key
+    )
+    return [(row.data, row.last_translated_by) for row in rows.order_by("pk")]
+
+
+def test_translation_of_the_same_words_elsewhere_stays(said_twice):
+    user = UserFactory()
+
+    row = keeping.keep(said_twice, "Sommer", user)
+
+    assert memory_of(said_twice) == [("Summer", None), ("Sommer", user)]
+    keeping.withdraw(said_twice, row.mark)
+    assert memory_of(said_twice) == [("Summer", None)]
+
+
+def test_words_that_somebody_wrote_stay_when_the_decision_is_taken_back(said_twice):
+    StringTranslation.objects.filter(data="Summer").update(data="Sommer")
+
+    row = keeping.keep(said_twice, "Sommer")
+    keeping.withdraw(said_twice, row.mark)
+
+    assert memory_of(said_twice) == [("Sommer", None)]
+
+
+def test_words_of_a_previous_version_give_way(said_twice):
+    rows = StringTranslation.objects.filter(data="Summer")
+    rows.update(tool_name=carrying.PREVIOUS_VERSION)
+
+    keeping.keep(said_twice, "Sommer")
+
+    assert memory_of(said_twice) == [("Sommer", None), ("Sommer", None)]
+
+
+def test_decision_can_wait_for_the_next_publishing(page):
+    keeping.keep(page, NAME, at_once=False)
+    assert state_of(page) == ([State.PARTIAL], 1)
+
+    page.save_revision().publish()
+
+    assert state_of(page) == ([State.COMPLETE], 0)
