@@ -1,9 +1,9 @@
 """The database all tests begin with: made once in a run, then copied.
 
 `python -m tests.prepared` does on the empty database DATABASE_URL what `make demo` does: it migrates
-and loads our demo bundles, in German and English alone: a test of a further language makes it. Each process of the tests, and each server of the browser tests, takes a copy,
-which is a matter of a second where making it takes most of a minute. What is prepared lies in the folder
-PREPARED, which whoever starts the run makes and deletes: pytest itself (`tests.database`), or `make test`
+and loads our demo bundles, in German and English alone: a test of a further language makes it. Each
+process of the tests, and each server of the browser tests, takes a copy, which is a matter of a second
+where making it takes most of a minute. What is prepared lies in the folder PREPARED, which whoever starts the run makes and deletes: pytest itself (`tests.database`), or `make test`
 for all of its runs.
 """
 
