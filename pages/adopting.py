@@ -69,7 +69,11 @@ def is_new(page: StatementPage, draft: StatementPage) -> bool:
 
 
 def record(
-    page: StatementPage, facts: Facts, user: Any = None, seen: Seen | None = None
+    page: StatementPage,
+    facts: Facts,
+    user: Any = None,
+    seen: Seen | None = None,
+    from_file: bool = False,
 ) -> AdoptedVersion:
     """Make a version of the newest words of a statement, and publish them.
 
@@ -78,6 +82,7 @@ def record(
         facts: When, by whom and where it was adopted.
         user: Who records it.
         seen: What that person looked at.
+        from_file: Whether no person does, but a file.
 
     Raises:
         ValidationError: It cannot be adopted so.
@@ -93,7 +98,7 @@ def record(
             raise ValidationError(found)
         if before:
             _replace(before, page, facts.day)
-        version = _add(page, draft, facts, user)
+        version = _add(page, draft, facts, user, from_file)
         _publish(draft, user)
         log(
             instance=page,
@@ -106,7 +111,7 @@ def record(
 
 
 def record_earlier(page: StatementPage, title: str, body: Any, facts: Facts) -> AdoptedVersion:
-    """Make a version of words that were in force before those of today; nothing is published.
+    """Make a version of a file's words, in force before those of today; nothing is published.
 
     Args:
         page: The statement.
@@ -120,7 +125,7 @@ def record_earlier(page: StatementPage, title: str, body: Any, facts: Facts) -> 
         next_one = page.adopted_versions.filter(adopted_on__gt=facts.day).last()
         previous = page.adopted_versions.filter(adopted_on__lt=facts.day).first()
         version: AdoptedVersion = AdoptedVersion.objects.create(
-            page=page, title=title, body=body, **facts.fields
+            page=page, title=title, body=body, from_file=True, **facts.fields
         )
         version.figures = {"adopted": frozen(page, facts.day)}
         version.save(update_fields=["figures"])
@@ -214,7 +219,7 @@ def is_earlier(page: StatementPage, day: date) -> bool:
 
 def is_from_file(version: AdoptedVersion) -> bool:
     """Say whether a version was put on record by a file, and nobody has touched it since."""
-    return version.recorded_by_id is None and not version.ordered_corrections
+    return version.from_file and not version.ordered_corrections
 
 
 def load_again(page: StatementPage) -> AdoptedVersion:
@@ -260,13 +265,16 @@ def _compare(
         raise OvertakenError
 
 
-def _add(page: StatementPage, draft: StatementPage, facts: Facts, user: Any) -> AdoptedVersion:
+def _add(
+    page: StatementPage, draft: StatementPage, facts: Facts, user: Any, from_file: bool
+) -> AdoptedVersion:
     """Keep the words of a draft as a version."""
     version: AdoptedVersion = AdoptedVersion.objects.create(
         page=page,
         title=draft.title,
         body=draft.body,
         recorded_by=user,
+        from_file=from_file,
         figures={"adopted": frozen(page, facts.day)},
         **facts.fields,
     )

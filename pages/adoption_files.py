@@ -66,7 +66,7 @@ class StatementAdoptions:
             self._publish_again(page, version, facts, said.correction)
             return None
         page.save_revision()
-        return adopting.record(page, facts)
+        return adopting.record(page, facts, from_file=True)
 
     def _publish_again(
         self, page: StatementPage, version: AdoptedVersion, facts: adopting.Facts, reason: str

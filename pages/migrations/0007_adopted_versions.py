@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
                 ('adopted_in', models.CharField(blank=True, max_length=100, verbose_name='adopted in')),
                 ('minutes_reference', models.CharField(blank=True, max_length=200, verbose_name='where the minutes are kept')),
                 ('figures', models.JSONField(default=dict, editable=False, verbose_name='live figures')),
+                ('from_file', models.BooleanField(default=False, editable=False)),
                 ('recorded_at', models.DateTimeField(auto_now_add=True, verbose_name='recorded at')),
                 ('minutes', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pages.associationdocument', verbose_name='minutes')),
                 ('page', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='adopted_versions', to='pages.statementpage', verbose_name='statement')),

@@ -88,6 +88,8 @@ class AdoptedVersion(AdoptedWords):
     Attributes:
         figures: The live figures, by ``adopted`` and ``replaced``: each has the day (``on``) and the
             ``values`` by token. ``replaced`` is the last day on which the version was in force.
+        from_file: Whether a file put it on record. That nobody is known to have recorded it does not
+            tell: people leave, and their accounts go.
     """
 
     page = models.ForeignKey(
@@ -121,6 +123,7 @@ class AdoptedVersion(AdoptedWords):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    from_file = models.BooleanField(default=False, editable=False)
     recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
 
     objects: ClassVar[Any] = AdoptedVersionQuerySet.as_manager()

@@ -5,11 +5,13 @@ from datetime import date
 import pytest
 from wagtail.models import Site
 
+from accounts.choices import Role
 from association_site.bundles.adoptions import NOT_EARLIER
 from association_site.bundles.errors import BundleError
 from association_site.bundles.writing import load
 from pages import adopting
 from pages.models import StatementPage
+from tests.factories.accounts import user_with_role
 from tests.factories.bundles import copied_bundle, replace_in, without_entry
 
 pytestmark = pytest.mark.django_db
@@ -94,6 +96,21 @@ def test_version_adopted_later_in_the_admin_stays(bundle, force):
 
     assert report.kept_pages == 1
     assert leitbild().adopted_on == date(2026, 6, 1)
+
+
+def test_version_that_a_person_recorded_stays_when_the_account_goes(bundle):
+    user = user_with_role(Role.EDITOR, "localhost")
+    version = adopting.record(leitbild(), adopting.Facts(date(2026, 5, 3)), user)
+    user.delete()
+    version.refresh_from_db()
+    say_something_else(bundle)
+    replace_in(bundle / "pages/leitbild.md", "adopted_on: 2025-05-03", "adopted_on: 2026-05-03")
+
+    with pytest.raises(BundleError, match="The words differ from those adopted on"):
+        load(bundle, force=True)
+
+    assert version.recorded_by is None
+    assert leitbild().version_in_force.says(leitbild())
 
 
 @pytest.mark.parametrize(
