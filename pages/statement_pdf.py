@@ -1,15 +1,16 @@
 """Adopted versions as PDF: tagged, with title, language and bookmarks, made by WeasyPrint.
 
 A document is made when it is first asked for, and kept: its name tells its words, its facts, its
-languages and its figures, so that a version costs one document, and one that shows live figures one
-a day. While one is being made, whoever else asks for it is asked to wait: nobody can keep the server
-busy. WeasyPrint needs system libraries (Pango); where they are missing there is no PDF, and the
+languages and its figures. A version has one: that of yesterday's figures gives way to today's. While
+one is being made, and for a while after that has failed, whoever asks for it is asked to wait: nobody
+can keep the server busy. WeasyPrint needs system libraries (Pango); where they are missing there is no PDF, and the
 system check `pages.I001` says so.
 """
 
 import hashlib
 import importlib
 import importlib.util
+import logging
 import mimetypes
 from functools import cache
 from pathlib import Path
@@ -37,6 +38,7 @@ TEMPLATE = "pages/statement_pdf.html"
 EDITION = 3
 MAKING_SECONDS = 60
 AGAIN_SECONDS = 5
+logger = logging.getLogger(__name__)
 
 
 @cache
@@ -90,19 +92,40 @@ def response(
         version: The version.
         context: What its template shows.
     """
-    name = f"{FOLDER}/{_name(version, context)}.pdf"
+    name = f"{FOLDER}/{_beginning(version)}{_name(version, context)}.pdf"
     if not default_storage.exists(name):
         if not shared_cache.add(f"making-{name}", True, MAKING_SECONDS):
-            return HttpResponse(status=503, headers={"Retry-After": str(AGAIN_SECONDS)})
+            return _later(AGAIN_SECONDS)
         try:
-            default_storage.save(name, ContentFile(document(request, context)))
-        finally:
-            shared_cache.delete(f"making-{name}")
+            written = document(request, context)
+        except Exception:  # a picture or a font may be what cannot be drawn
+            logger.exception("No PDF could be made of the version of %s", version.adopted_on)
+            return _later(MAKING_SECONDS)
+        default_storage.save(name, ContentFile(written))
+        _delete_others(version, name)
+        shared_cache.delete(f"making-{name}")
     return FileResponse(
         default_storage.open(name),
         content_type="application/pdf",
         filename=f"{context['page'].slug}-{version.adopted_on}.pdf",
     )
+
+
+def _later(seconds: int) -> HttpResponse:
+    """Ask to come again."""
+    return HttpResponse(status=503, headers={"Retry-After": str(seconds)})
+
+
+def _beginning(version: AdoptedVersion) -> str:
+    """Return what the names of all documents of a version begin with."""
+    return f"{version.pk}-"
+
+
+def _delete_others(version: AdoptedVersion, name: str) -> None:
+    """Delete the documents of a version that another one has followed."""
+    for other in default_storage.listdir(FOLDER)[1]:
+        if other.startswith(_beginning(version)) and f"{FOLDER}/{other}" != name:
+            default_storage.delete(f"{FOLDER}/{other}")
 
 
 def _name(version: AdoptedVersion, context: dict[str, Any]) -> str:

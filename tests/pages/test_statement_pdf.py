@@ -123,6 +123,41 @@ def test_who_asks_while_it_is_made_is_asked_to_wait(page, monkeypatch):
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
 
 
+def test_document_of_other_figures_gives_way(page):
+    fetched()
+    before = kept(page)
+    page.adopted_versions.update(adopted_in="Anderswo")
+
+    fetched()
+
+    assert (len(before), len(kept(page))) == (1, 1)
+    assert kept(page) != before
+
+
+def kept(page):
+    number = page.version_in_force.pk
+    return [
+        name for name in default_storage.listdir("statements")[1] if name.startswith(f"{number}-")
+    ]
+
+
+def test_document_that_cannot_be_made_is_not_tried_at_once_again(page, monkeypatch, caplog):
+    tried = []
+
+    def fail(*_):
+        tried.append(1)
+        raise OSError("broken")
+
+    monkeypatch.setattr(statement_pdf, "document", fail)
+    page.adopted_versions.update(adopted_in="Nirgendwo")
+
+    first, second = fetched()[0], fetched()[0]
+
+    assert (first.status_code, second.status_code) == (503, 503)
+    assert (first.headers["Retry-After"], len(tried)) == ("60", 1)
+    assert "2025-05-03" in caplog.text
+
+
 def test_document_of_a_private_page_is_not_given_away(page):
     fetched()
     PageViewRestriction.objects.create(page=page, restriction_type="password", password="geheim")
