@@ -15,6 +15,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
+from association_site.desk import passages_log
 from association_site.desk.grid import target_codes
 from association_site.desk.matrix_views import works_on_translations
 from association_site.desk.work import SiteWork
@@ -98,7 +99,7 @@ class PassagesView(WagtailAdminTemplateMixin, TemplateView):
         _work, page, code = self.found
         record = recording.live_of(page)
         changed = changes_of(record, page) if record else []
-        open_ones = untranslated_of(record, page) if record else []
+        open_ones = undecided(record, page)
         numbers = segments_of(page, [*changed, *open_ones])
         return {
             **super().get_context_data(**kwargs),
@@ -137,6 +138,16 @@ class PassagesView(WagtailAdminTemplateMixin, TemplateView):
         )
 
 
+def undecided(record: TranslationRecord | None, page: Page) -> list[Passage]:
+    """Return the untranslated passages of a translation that nobody found right as they stand.
+
+    Readers see some decisions only when the page is published next.
+    """
+    decided = accepted.accepted_hashes(page.translation_key, page.locale_id)
+    found = untranslated_of(record, page) if record else []
+    return [passage for passage in found if passage.mark not in decided]
+
+
 def translators(record: TranslationRecord | None) -> list[str]:
     """Return who made the passages of a translation."""
     names = {passage["by"] for passage in record.passages} if record else set()
@@ -165,7 +176,11 @@ def anchor_of(passage: Passage, numbers: dict[tuple[str, str], int]) -> str:
 
 
 class RightAsItStandsView(View):
-    """Notes that words are right although the original says the same, or takes that back."""
+    """Notes that words are right although the original says the same, or takes that back.
+
+    Readers see it at once where somebody decides who may publish the page, else when it is published
+    next.
+    """
 
     http_method_names = ("post",)
 
@@ -179,11 +194,14 @@ class RightAsItStandsView(View):
         keep, withdraw = request.POST.get("keep", ""), request.POST.get("withdraw", "")
         if not keep and not withdraw:
             raise BadRequest
+        at_once = page.permissions_for_user(request.user).can_publish()
         if withdraw:
-            keeping.withdraw(page, withdraw)
+            if row := keeping.withdraw(page, withdraw, at_once=at_once):
+                passages_log.note(passages_log.WITHDRAWN, page, row, request.user)
             messages.success(request, _("The passage counts as not translated again."))
         elif words := self._words(page, keep):
-            keeping.keep(page, words, request.user)
+            row = keeping.keep(page, words, request.user, at_once=at_once)
+            passages_log.note(passages_log.KEPT, page, row, request.user)
             messages.success(
                 request, _("“%(words)s” is right as it stands.") % {"words": words[:80]}
             )
@@ -193,6 +211,5 @@ class RightAsItStandsView(View):
 
     def _words(self, page: Page, mark: str) -> str:
         """Return the words of an untranslated passage; none where there is no such passage."""
-        record = recording.live_of(page)
-        found = untranslated_of(record, page) if record else []
+        found = undecided(recording.live_of(page), page)
         return next((passage.after for passage in found if passage.mark == mark), "")

@@ -11,7 +11,7 @@ from wagtail.admin.menu import MenuItem
 
 from accounts.choices import Role
 from accounts.sites import sites_for
-from association_site.desk import digest_settings
+from association_site.desk import digest_settings, passages_log
 from association_site.desk.matrix_views import (
     StartTranslationView,
     TranslationMatrixView,
@@ -104,4 +104,5 @@ def connect() -> None:
     hooks.register("register_translations_menu_item", matrix_item)
     hooks.register("register_translations_menu_item", work_item)
     hooks.register("construct_reports_menu", hide_report)
+    hooks.register("register_log_actions", passages_log.register)
     hooks.register("register_account_settings_panel", digest_settings.panel)

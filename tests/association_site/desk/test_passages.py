@@ -125,6 +125,31 @@ def test_passage_is_marked_as_right_and_taken_back(partial):
     assert recording.live_of(partial).open_count == 2
 
 
+def test_decision_counts_at_once_where_its_maker_publishes_and_else_later(partial):
+    send(translator("en"), partial, keep=mark_of("Wir gehen."))
+    assert recording.live_of(partial).open_count == 2
+
+    send(person(Role.EDITOR), partial, keep=mark_of("Wir sind 66."))
+    assert recording.live_of(partial).open_count == 0
+
+    send(translator("en"), partial, withdraw=mark_of("Wir gehen."))
+    assert recording.live_of(partial).open_count == 0
+    send(person(Role.EDITOR), partial, withdraw=mark_of("Wir sind 66."))
+    assert recording.live_of(partial).open_count == 2
+
+
+def test_decision_stands_in_the_history_of_the_page(partial):
+    client = person(Role.EDITOR)
+    mark = mark_of("Wir gehen.")
+
+    send(client, partial, keep=mark)
+    send(client, partial, withdraw=mark)
+
+    history = client.get(f"/admin/pages/{partial.pk}/history/").content.decode()
+    assert "„Wir gehen.“ ist richtig so." in history
+    assert "Der Abschnitt gilt wieder als nicht übersetzt. (Wir gehen.)" in history
+
+
 def test_passage_that_changed_meanwhile_is_not_marked(partial):
     client = translator("en")
 
