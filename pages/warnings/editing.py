@@ -23,18 +23,21 @@ from translations import memory
 NEW_PAGE = "wagtailadmin_pages:add"
 
 
-def ask_before_publishing(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Lead to the question where the draft that was just saved has warnings.
+def hold_back_new_page(request: HttpRequest, page: Page) -> None:
+    """Let a new page be a draft until it is published.
 
-    A new page was saved as a public one a moment ago: Wagtail expects that it will be published.
+    Wagtail has saved it as a public one a moment ago, since it expects that nothing comes between:
+    whoever asks, refuses or fails at this hook would leave it public.
     """
-    asked = Asked(Page.objects.get(pk=page.pk).specific)
-    if not asked.open:
-        return None
     if request.resolver_match and request.resolver_match.view_name == NEW_PAGE:
         page.live, page.has_unpublished_changes = False, True
-        page.save(clean=False)
-    return redirect(asked.address())
+        Page.objects.filter(pk=page.pk).update(live=False, has_unpublished_changes=True)
+
+
+def ask_before_publishing(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Lead to the question where the draft that was just saved has warnings."""
+    asked = Asked(Page.objects.get(pk=page.pk).specific)
+    return redirect(asked.address()) if asked.open else None
 
 
 def ask_before_translation(request: HttpRequest, page: Page) -> HttpResponse | None:
@@ -109,6 +112,8 @@ def report_item() -> MenuItem:
 
 def connect() -> None:
     """Tell Wagtail."""
+    # Before all others.
+    hooks.register("before_publish_page", hold_back_new_page, order=-100)
     # After others, who may refuse for good.
     hooks.register("before_publish_page", ask_before_publishing, order=100)
     # Before wagtail-localize answers in the place of the form.

@@ -7,6 +7,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 
 from accounts.choices import Role
 from pages.models import OverriddenWarning, StandardPage
+from pages.warnings import editing
 from tests.factories.accounts import signed_in, user_with_role
 from tests.factories.members import OrganisationFactory
 from tests.factories.pages import home_of
@@ -192,6 +193,31 @@ def test_new_page_waits_as_a_draft(editor):
     assert (page.live, page.has_unpublished_changes) == (False, True)
     nevertheless(editor, question(page))
     assert StandardPage.objects.get(slug="ganz-neu").live
+
+
+def test_new_page_in_order_is_public_at_once(editor):
+    page = StandardPage(title="Ganz neu", slug="ganz-neu")
+    address = f"/admin/pages/add/pages/standardpage/{home_of().pk}/"
+
+    editor.post(address, form_of(page, "<p>Gut.</p>", **{"action-publish": "1"}))
+
+    page = StandardPage.objects.get(slug="ganz-neu")
+    assert (page.live, page.has_unpublished_changes) == (True, False)
+    assert page.first_published_at is not None
+
+
+def test_new_page_is_not_public_where_the_question_fails(editor, monkeypatch):
+    def broken(page):
+        raise RuntimeError("no warnings today")
+
+    monkeypatch.setattr(editing, "Asked", broken)
+    page = StandardPage(title="Ganz neu", slug="ganz-neu")
+    address = f"/admin/pages/add/pages/standardpage/{home_of().pk}/"
+
+    with pytest.raises(RuntimeError):
+        editor.post(address, form_of(page, "<p>Gut.</p>", **{"action-publish": "1"}))
+
+    assert not StandardPage.objects.get(slug="ganz-neu").live
 
 
 def test_draft_is_saved_without_a_question(editor):
