@@ -11,6 +11,13 @@ from django.utils.translation import gettext as _
 LARGEST_FILE = 10 * 2**20
 MOST_ENTRIES = 20_000
 CHARSET = re.compile(rb"charset=([\w.:-]{1,40})", re.IGNORECASE)
+# What editors save in. Python knows others that are no letters at all, or take for ever.
+CHARSETS = frozenset(
+    {
+        "ascii", "utf-8", "utf-16", "iso8859-1", "iso8859-15",
+        "cp1250", "cp1251", "cp1252", "cp1256", "koi8-u",
+    }
+)  # fmt: skip
 LINE = re.compile(r"\(line (\d+)\)")
 MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
@@ -58,16 +65,28 @@ def _decoded(content: bytes) -> str:
     """
     known = next((name for mark, name in MARKS.items() if content.startswith(mark)), None)
     said = CHARSET.search(content[:5000])
-    name = known or (said[1].decode("ascii") if said else "utf-8")
+    name = said[1].decode("ascii") if said else "utf-8"
     try:
-        text = content.decode("utf-8" if name.upper() == "CHARSET" else name)
-    except (UnicodeDecodeError, LookupError) as error:
+        text = content.decode(known or _charset(name))
+    except (UnicodeError, LookupError) as error:
         raise Unreadable(
             _("The letters of this file cannot be read. Please save it as UTF-8.")
         ) from error
     if "\x00" in text:
         raise Unreadable(_("This is no PO file."))
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _charset(name: str) -> str:
+    """Return the name by which Python knows the letters that a file says it has.
+
+    Raises:
+        LookupError: They are none that a file can have.
+    """
+    found = codecs.lookup("utf-8" if name.upper() == "CHARSET" else name).name
+    if found not in CHARSETS:
+        raise LookupError(name)
+    return found
 
 
 def _parsed(text: str) -> polib.POFile:
