@@ -17,9 +17,13 @@ from translations import marking
 HOME_DEPTH = 2
 
 
-def is_private() -> Exists:
-    """Return whether the page of a query, or one above it, asks for a password or an account."""
-    below = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+def is_private(path: str = "path") -> Exists:
+    """Return whether the page of a query, or one above it, asks for a password or an account.
+
+    Args:
+        path: Where the query has the path of that page.
+    """
+    below = ExpressionWrapper(OuterRef(path), output_field=CharField())
     restrictions = PageViewRestriction.objects.annotate(shown_path=below)
     return Exists(restrictions.filter(shown_path__startswith=F("page__path")))
 

@@ -198,13 +198,17 @@ class PageContext:
 
     @cached_property
     def notice(self) -> TranslationNotice | None:
-        """What is said to readers about the translation, if anything is to be said."""
+        """What is said to readers about the translation, if anything is to be said.
+
+        What an original says that asks for a password or an account is not told.
+        """
         if self.page is None or self.record is None or self.part:
             return None
         code = self.record.source.locale.language_code
         original = self.versions.get(code)
-        address = self.context.address(original) if original else ""
-        return notice_of(self.page, self.record, address)
+        hidden = original is not None and original.is_private
+        address = self.context.address(original) if original and not hidden else ""
+        return notice_of(self.page, self.record, address, names_parts=not hidden)
 
     @property
     def title_language(self) -> str:

@@ -8,6 +8,7 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from pages import statement_pdf
+from pages.around import is_private
 from pages.dates import long_date
 from pages.figures import FigureValues
 from pages.models import AdoptedVersion, StatementPage
@@ -48,12 +49,21 @@ class Archive:
 
     @cached_property
     def _versions(self) -> list[AdoptedVersion]:
-        """The versions, the one in force first, from one query; none of an original that is down."""
+        """The versions, the one in force first, from one query.
+
+        A translation has none where readers cannot read the original: it is down, or asks for a
+        password or an account.
+        """
         if self.page.pk is None:
             return []
         found = AdoptedVersion.objects.of(self.page).select_related("page")
+        found = found.annotate(is_private=is_private("page__path"))
         counted = found.annotate(corrections_count=Count("corrections")).order_by("-adopted_on")
-        return [version for version in counted if version.page.live]
+        return [version for version in counted if version.page.live and self._may_read(version)]
+
+    def _may_read(self, version: Any) -> bool:
+        """Say whether readers of the page may read a version: those of the original do already."""
+        return version.page_id == self.page.pk or not version.is_private
 
     @cached_property
     def address(self) -> str:

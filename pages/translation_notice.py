@@ -63,13 +63,16 @@ class TranslationNotice:
         return str(get_language_info(self.code)["name_translated"])
 
 
-def notice_of(page: Page, record: TranslationRecord, address: str) -> TranslationNotice | None:
+def notice_of(
+    page: Page, record: TranslationRecord, address: str, *, names_parts: bool = True
+) -> TranslationNotice | None:
     """Return what is to be said; nothing of a complete translation of what nobody has adopted.
 
     Args:
         page: The translated page, marked.
         record: What is known of it.
         address: Where its original can be read, if it can.
+        names_parts: Whether readers may know what the original's parts are.
     """
     source = record.source
     newer = source.version_on if source.version_on != record.follows_on else None
@@ -80,7 +83,7 @@ def notice_of(page: Page, record: TranslationRecord, address: str) -> Translatio
         follows_on=record.follows_on,
         in_force_on=newer,
         is_outdated=outdated,
-        changed=_changed(page, record, address) if outdated else [],
+        changed=_changed(page, record, address) if outdated and names_parts else [],
         open_count=record.open_count,
         is_unreviewed=State.UNREVIEWED in record.states,
         is_gone=not source.is_there,

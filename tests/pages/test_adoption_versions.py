@@ -154,6 +154,16 @@ def test_translation_leads_to_the_versions_of_its_original(page):
     assert visitor.get(f"{english.get_url()}2025-05-03/").status_code == 404
 
 
+def test_translation_names_no_versions_of_an_original_behind_a_password(page):
+    english = memory.publish_translation(memory.synchronise_source(page), locale_of("en"))
+    PageViewRestriction.objects.create(page=page, restriction_type="password", password="x")
+
+    response = Client(SERVER_NAME="localhost").get(english.get_url_parts()[2])
+
+    assert response.status_code == 200
+    assert BeautifulSoup(response.content, "html.parser").select(".versions__list") == []
+
+
 def test_switcher_of_a_version_leads_to_the_page_in_other_languages(page):
     source = memory.synchronise_source(page)
     english = memory.publish_translation(source, locale_of("en"))

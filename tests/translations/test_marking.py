@@ -3,6 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client, RequestFactory
+from wagtail.models import PageViewRestriction
 from wagtail_localize.models import StringTranslation, Translation
 
 from members.models import MemberDirectoryPage
@@ -10,6 +11,7 @@ from tests.factories.blocks import page_with_all_blocks
 from tests.factories.pages import StandardPageFactory, home_of, locale_of
 from tests.languages_of_text import marked_passages, notice_of, said_of_texts
 from tests.translations.situation import begin, english, forget, german, shown, versions_in_force
+from tests.translations.situations_of_originals import section_is_added
 from translations import content, memory, recording
 from translations.wagtail_hooks import note_up_to_date
 
@@ -147,3 +149,16 @@ def test_address_of_an_alias_leads_to_the_versions_there_are(pages):
     assert [link["href"] for link in soup.select(".versions a")] == ["/de/spiegel/"]
     assert notice_of(soup) == ([], [])
     assert StringTranslation.objects.filter(translation_of__data="Spiegel").count() == 0
+
+
+def test_notice_keeps_what_an_original_behind_a_password_says(pages):
+    section_is_added(None)
+    assert notice_of(shown(english())[1])[1] == ["Neues"]
+    PageViewRestriction.objects.create(page=german(), restriction_type="password", password="Sesam")
+
+    _status, soup = shown(english())
+
+    words, parts = notice_of(soup)
+    assert parts == []
+    assert "The German text has changed since." in words
+    assert soup.select(".translation-notice a") == []
