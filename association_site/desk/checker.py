@@ -92,7 +92,8 @@ class AssociationChecker(ContentCheckerItem):
         {
             "id": "bare-address",
             "impact": "moderate",
-            "selector": "main a[href]",
+            # The address by which a version is cited is meant to be read.
+            "selector": "main a[href]:not(.citation__address)",
             "tags": ["best-practice"],
             "none": ["link-is-an-address"],
             "enabled": True,
