@@ -70,6 +70,6 @@ def test_names_in_other_scripts_stand_at_the_readers_side(
 def test_words_of_the_interface_are_not_german(page: Page, server: Server) -> None:
     page.goto(server.url + address_in(server, "statement", "ar"))
     words = page.locator(".skip-link, .contents h2").all_inner_texts()
-    assert words == ["إلى المحتوى", "في هذه الصفحة"]
+    assert words == ["الانتقال إلى المحتوى", "في هذه الصفحة"]
     labels = page.locator("nav[aria-label]").evaluate_all("navs => navs.map(nav => nav.ariaLabel)")
     assert [label for label in labels if label.isascii()] == []
