@@ -77,7 +77,9 @@ def test_page_works_without_script(browser: Browser, server: Server) -> None:
     menu.locator("summary", has_text="Seiten unter Bündnisarbeit").click()
     menu.get_by_role("link", name="Tolerantes Sachsen").click()
     assert page.url == f"{server.url}/de/buendnisarbeit/tolerantes-sachsen/"
-    page.get_by_role("navigation", name="Sprache").get_by_role("link", name="English").click()
+    languages = page.get_by_role("navigation", name="Sprache")
+    languages.locator("summary").click()
+    languages.get_by_role("link", name="English").click()
     assert page.url == f"{server.url}/en/alliances/tolerantes-sachsen/"
     assert page.locator("html").get_attribute("lang") == "en"
     context.close()

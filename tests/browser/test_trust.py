@@ -55,7 +55,7 @@ def with_sentence(text: str, sentence: str, following: str) -> str:
 
 def notice(reader: Page) -> Locator:
     """Return what is said about the translation that is open."""
-    return reader.get_by_role("complementary", name="About this translation")
+    return reader.get_by_role("note", name="About this translation")
 
 
 def read_new_version(reader: Page, server: Server, before: str) -> None:
