@@ -8,9 +8,11 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -61,11 +63,25 @@ def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def _served(folder: Path) -> Iterator[Server]:
     prepared = Prepared()
     with prepared.copied(folder) as address:
-        # Static files are collected already: that takes longer than all else.
-        for name in ("media", "static"):
-            shutil.copytree(prepared.folder / name, folder / "data" / name)
-        shutil.copy2(prepared.folder / "static.stamp", folder / "data")
-        yield from _answering(address, folder)
+        shutil.copytree(prepared.media, folder / "data" / "media")
+        kept = prepared.folder / "collected"
+        if kept.exists():
+            shutil.copytree(kept, folder / "data", dirs_exist_ok=True)
+        for answering in _answering(address, folder):
+            _keep_collected(folder / "data", kept)
+            yield answering
+
+
+def _keep_collected(data: Path, kept: Path) -> None:
+    """Keep the static files of the first server for all others: they take longer than all else."""
+    if kept.exists():
+        return
+    new = Path(tempfile.mkdtemp(dir=kept.parent))
+    shutil.copytree(data / "static", new / "static")
+    shutil.copy2(data / "static.stamp", new)
+    # Where another process was faster, its files are there and stay.
+    with suppress(OSError):
+        new.rename(kept)
 
 
 def _answering(database: str, folder: Path) -> Iterator[Server]:
