@@ -15,7 +15,7 @@ from typing import Any, Generic, TypeVar
 
 from pages.passages import Passage, SectionText, sections_of
 from pages.soft_hyphens import without_soft_hyphens
-from pages.word_differences import Kind, Part, difference
+from translations.differences import Kind, Part, difference
 
 WORD = re.compile(r"\w+")
 ALIKE = 0.5  # share of words that two texts have in common to be one

@@ -22,7 +22,7 @@ from association_site.desk.work import SiteWork
 from association_site.opening.languages import language_name
 from translations import accepted, content, keeping, recording
 from translations.changes import Passage, changes_of, segments_of, untranslated_of
-from translations.differences import Piece, differences
+from translations.differences import Part, difference
 from translations.models import TranslationRecord
 
 # The number of letters of the id of a block.
@@ -43,7 +43,7 @@ class ShownPassage:
     place: str
     address: str
     passage: Passage
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[Part] = field(default_factory=list)
 
 
 def own_translation(user: Any, page_id: int) -> tuple[SiteWork, Page, str]:
@@ -114,7 +114,7 @@ class PassagesView(WagtailAdminTemplateMixin, TemplateView):
             "translators": translators(record),
             "editor": reverse("wagtailadmin_pages:edit", args=[page.pk]),
             "changed": [
-                self._shown(passage, numbers, differences(passage.before, passage.after))
+                self._shown(passage, numbers, difference(passage.before, passage.after))
                 for passage in changed
             ],
             "open": [self._shown(passage, numbers) for passage in open_ones],
@@ -125,7 +125,7 @@ class PassagesView(WagtailAdminTemplateMixin, TemplateView):
         self,
         passage: Passage,
         numbers: dict[tuple[str, str], int],
-        pieces: list[Piece] | None = None,
+        pieces: list[Part] | None = None,
     ) -> ShownPassage:
         """Return a passage with its place in words and its address."""
         page = self.found[1]

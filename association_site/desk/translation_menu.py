@@ -20,6 +20,7 @@ from association_site.desk.matrix_views import (
 from association_site.desk.passages_views import PassagesView, RightAsItStandsView
 from association_site.desk.worklist_views import WorkListView
 
+ASKED = "works_on_translations"
 WORKING = (Role.ADMINISTRATION, Role.EDITOR, Role.TRANSLATOR)
 
 
@@ -29,7 +30,9 @@ class ForTranslators(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
         """Show it to them."""
         user: Any = request.user
-        return sites_for(user, *WORKING).exists()
+        if not hasattr(user, ASKED):  # both entries ask the same
+            setattr(user, ASKED, sites_for(user, *WORKING).exists())
+        return bool(getattr(user, ASKED))
 
 
 def urls() -> list[URLPattern]:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from pages.comparison import State, compare
 from pages.passages import sections_of
-from pages.word_differences import Kind, difference
 from tests.factories.pages import body, section, text
+from translations.differences import Kind, difference
 
 WORDS = st.lists(
     st.sampled_from(["Wir", "sind", "viele", ".", ",", "{{", "n", "}}", "und", "bleiben", "viele"])

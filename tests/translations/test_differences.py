@@ -2,13 +2,13 @@
 
 import pytest
 
-from translations.differences import LARGEST, Kind, differences
+from translations.differences import Kind, Part, difference
 
 
 def told(before, after):
     """Return the pieces as text: -removed-, +added+."""
     signs = {Kind.SAME: "{}", Kind.REMOVED: "-{}-", Kind.ADDED: "+{}+"}
-    return "".join(signs[piece.kind].format(piece.text) for piece in differences(before, after))
+    return "".join(signs[piece.kind].format(piece.words) for piece in difference(before, after))
 
 
 @pytest.mark.parametrize(
@@ -37,15 +37,21 @@ def test_differences_name_what_went_and_what_came(before, after, expected):
     ],
 )
 def test_differences_hold_both_wordings_to_the_letter(before, after):
-    pieces = differences(before, after)
+    pieces = difference(before, after)
 
-    assert "".join(piece.text for piece in pieces if piece.kind != Kind.ADDED) == before
-    assert "".join(piece.text for piece in pieces if piece.kind != Kind.REMOVED) == after
+    assert "".join(piece.words for piece in pieces if piece.kind != Kind.ADDED) == before
+    assert "".join(piece.words for piece in pieces if piece.kind != Kind.REMOVED) == after
 
 
-def test_differences_of_books_are_not_looked_for():
-    book = "wort " * int(LARGEST**0.5)
+def test_differences_of_books_are_not_looked_for_within_their_sentences():
+    before, after = (" ".join(f"{sign}{n}" for n in range(2000)) for sign in "ab")
 
-    pieces = differences(book, f"{book}ende")
+    pieces = difference(before, after)
 
-    assert [piece.kind for piece in pieces] == [Kind.REMOVED, Kind.ADDED]
+    assert pieces == [Part(Kind.REMOVED, before), Part(Kind.ADDED, after)]
+
+
+def test_end_of_a_book_is_all_that_differs():
+    book = "wort " * 2000
+
+    assert difference(book, f"{book}ende") == [Part(Kind.SAME, book), Part(Kind.ADDED, "ende")]

@@ -113,6 +113,7 @@ def test_own_checker_takes_the_place_of_wagtails(in_editor):
     assert items[1].in_editor is in_editor
 
 
+@pytest.mark.django_db
 def test_editor_runs_the_same_rules():
     configuration = ChecksSidePanel(object=StandardPage(), request=REQUEST).get_axe_configuration()
 
