@@ -57,13 +57,37 @@ def django_db_setup(
             connection.close()
 
 
-def _use(address: str) -> None:
+@pytest.fixture(scope="module")
+def every_language(
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[None]:
+    """Let the tests of a module see the demo's first site in all its languages, too."""
+    prepared = Prepared(every_language=True)
+    before = connection.settings_dict["NAME"]
+    with prepared.copied(tmp_path_factory.mktemp("every")) as address:
+        shutil.copytree(prepared.media, settings.MEDIA_ROOT, dirs_exist_ok=True)
+        with django_db_blocker.unblock():
+            if connection.vendor != "sqlite":  # where to close it is to lose what is in memory
+                connection.close()
+            kept, connection.connection = connection.connection, None
+            _use(address, "every")
+            cache.clear()
+            yield
+            connection.close()
+            connection.settings_dict["NAME"] = before
+            connection.connection = kept
+            cache.clear()
+
+
+def _use(address: str, memory: str = "tests") -> None:
     """Let Django use a database, or, read into memory, what is in a file."""
     name = dj_database_url.parse(address)["NAME"]
     if connection.vendor != "sqlite":
         connection.settings_dict["NAME"] = name
         return
-    connection.settings_dict["NAME"] = "file:tests?mode=memory&cache=shared"
+    connection.settings_dict["NAME"] = f"file:{memory}?mode=memory&cache=shared"
     connection.ensure_connection()
     with closing(sqlite3.connect(name)) as file:
         file.backup(connection.connection)

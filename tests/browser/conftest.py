@@ -1,6 +1,5 @@
 """A real server with our demo content on PostgreSQL, and a real browser in front of it."""
 
-import json
 import os
 import re
 import shutil
@@ -50,21 +49,21 @@ def _free_port() -> int:
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """Start `make demo` where its content is loaded, in all languages; stop it in the end."""
-    for plain in _served(tmp_path_factory.mktemp("site")):
-        yield replace(plain, arabic=_third_language(plain.environment))
+    prepared = Prepared(every_language=True)
+    for plain in _served(tmp_path_factory.mktemp("site"), prepared):
+        yield replace(plain, paths=prepared.paths)
 
 
 @pytest.fixture(scope="module")
 def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """Start one more for tests that leave the demo's own pages changed; German and English alone."""
-    yield from _served(tmp_path_factory.mktemp("own"))
+    yield from _served(tmp_path_factory.mktemp("own"), Prepared())
 
 
-def _served(folder: Path) -> Iterator[Server]:
-    prepared = Prepared()
+def _served(folder: Path, prepared: Prepared) -> Iterator[Server]:
     with prepared.copied(folder) as address:
         shutil.copytree(prepared.media, folder / "data" / "media")
-        kept = prepared.folder / "collected"
+        kept = prepared.folder.parent / "collected"
         if kept.exists():
             shutil.copytree(kept, folder / "data", dirs_exist_ok=True)
         for answering in _answering(address, folder):
@@ -113,17 +112,6 @@ def _answering(database: str, folder: Path) -> Iterator[Server]:
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(STOP_SECONDS)
-
-
-def _third_language(environment: dict[str, str]) -> dict[str, str]:
-    """Add the other languages and return where each page lies in the one from right to left."""
-    command = [sys.executable, "-m", "tests.browser.third_language"]
-    added = subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
-    )
-    assert added.returncode == 0, added.stderr
-    addresses: dict[str, str] = json.loads(added.stdout)
-    return addresses
 
 
 def _wait_until_it_answers(process: subprocess.Popen[bytes], port: int, log: Path) -> None:

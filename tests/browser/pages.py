@@ -2,51 +2,62 @@
 
 from tests.browser.server import Server
 
+# By their German address.
 PAGES = {
-    "home": ("/de/", "/en/"),
-    "standard, blocks": ("/de/mitglied-werden/", "/en/become-a-member/"),
-    "legal": ("/de/impressum/", "/en/imprint/"),
-    "privacy": ("/de/datenschutz/", "/en/privacy/"),
-    "accessibility": ("/de/barrierefreiheit/", "/en/accessibility/"),
-    "standard": ("/de/ueber-uns/", "/en/about-us/"),
-    "statement": ("/de/leitbild/", "/en/mission-statement/"),
-    "alliances": ("/de/buendnisarbeit/", "/en/alliances/"),
-    "alliance": (
-        "/de/buendnisarbeit/tolerantes-sachsen/",
-        "/en/alliances/tolerantes-sachsen/",
-    ),
-    "members": ("/de/mitglieder/", "/en/members/"),
-    "members, last page": ("/de/mitglieder/?page=3", "/en/members/?page=3"),
-    "members, found": (
-        "/de/mitglieder/?q=beispiel&district=14612",
-        "/en/members/?q=beispiel&district=14612",
-    ),
-    "member": (
-        "/de/mitglieder/1-beispielakademie-manana-ev/",
-        "/en/members/1-beispielakademie-manana-ev/",
-    ),
-    "application": ("/de/aufnahmeantrag/", "/en/apply-for-membership/"),
-    "sign in": ("/de/_util/login/", "/en/_util/login/"),
-    "not found": ("/de/gibt-es-nicht/", "/en/does-not-exist/"),
+    "home": "/de/",
+    "standard, blocks": "/de/mitglied-werden/",
+    "legal": "/de/impressum/",
+    "privacy": "/de/datenschutz/",
+    "accessibility": "/de/barrierefreiheit/",
+    "standard": "/de/ueber-uns/",
+    "statement": "/de/leitbild/",
+    "version": "/de/leitbild/2019-06-15/",
+    "comparison": "/de/leitbild/2025-05-03/2019-06-15/",
+    "alliances": "/de/buendnisarbeit/",
+    "alliance": "/de/buendnisarbeit/tolerantes-sachsen/",
+    "members": "/de/mitglieder/",
+    "members, last page": "/de/mitglieder/?page=3",
+    "members, found": "/de/mitglieder/?q=beispiel&district=14612",
+    "member": "/de/mitglieder/1-beispielakademie-manana-ev/",
+    "application": "/de/aufnahmeantrag/",
+    "sign in": "/de/_util/login/",
+    "not found": "/de/gibt-es-nicht/",
 }
+LANGUAGES = ("de", "en", "ar", "uk", "de-simple")
+# One for each direction of reading, where words do not matter.
+DIRECTIONS = ("de", "ar")
+# What was adopted stands in the language it was adopted in.
+ONLY_IN_GERMAN = {"version", "comparison"}
+IN_EASY_LANGUAGE = {"home", "standard, blocks", "standard", "statement", "sign in", "not found"}
 # A form that signs somebody in has a cookie against forged ones.
 WITH_COOKIE = "sign in"
-ADDRESSES = [
-    address for name, addresses in PAGES.items() if name != WITH_COOKIE for address in addresses
-]
-LANGUAGES = ("de", "en", "ar")
+
+
+def pages_in(*languages: str) -> list[tuple[str, str]]:
+    """Return the names of the pages there are, each with one of these languages."""
+    return [
+        (name, language)
+        for name in PAGES
+        for language in languages
+        if (name not in ONLY_IN_GERMAN or language == "de")
+        and (name in IN_EASY_LANGUAGE or language != "de-simple")
+    ]
 
 
 def address_in(server: Server, name: str, language: str) -> str:
-    """Return the path of a page in one of the three languages.
+    """Return the path of a page in a language."""
+    return translated(server.paths, PAGES[name], language)
 
-    Addresses in the third one are made from its words, and where there is no page they are alike.
+
+def translated(paths: dict[str, dict[str, str]], german: str, language: str) -> str:
+    """Return where something lies in a language.
+
+    Args:
+        paths: Where each page lies in each language, by its path in German.
+        german: Its path in German; what lies below a page without being one has its address from it.
+        language: The code of the language.
     """
-    german, english = PAGES[name]
-    if language != "ar":
-        return {"de": german, "en": english}[language]
     path, mark, query = german.partition("?")
-    # What lies below a page without being one has its address from it.
-    above = max((known for known in server.arabic if path.startswith(known)), key=len, default="")
-    known = server.arabic[above] + path.removeprefix(above) if above else path
-    return f"{known.replace('/de/', '/ar/', 1)}{mark}{query}"
+    known = paths[language]
+    above = max((page for page in known if path.startswith(page)), key=len)
+    return f"{known[above]}{path.removeprefix(above)}{mark}{query}"

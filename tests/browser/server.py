@@ -17,14 +17,14 @@ class Server:
         environment: What other commands beside it need to reach the same data.
         user: The administrator's address.
         password: The administrator's password, as the command printed it.
-        arabic: The path of each page of the first site in Arabic, by its path in German.
+        paths: Where each page of the first site lies in each language, by its path in German.
     """
 
     port: int
     environment: dict[str, str]
     user: str
     password: str
-    arabic: dict[str, str] = field(default_factory=dict)
+    paths: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @property
     def url(self) -> str:

@@ -13,7 +13,7 @@ from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.barriers import HEIGHT, SCHEMES
-from tests.browser.pages import LANGUAGES, PAGES, address_in
+from tests.browser.pages import DIRECTIONS, LANGUAGES, address_in, pages_in
 from tests.browser.server import ROOT, Server
 
 SHEETS = ROOT / "var" / "screenshots"
@@ -96,8 +96,7 @@ def sheet_of(browser: Browser, address: str, path: Path, **options: object) -> N
     save_sheet(path, pictures)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(("name", "language"), pages_in(*LANGUAGES))
 def test_sheet_of_a_page(browser: Browser, server: Server, name: str, language: str) -> None:
     address = server.url + address_in(server, name, language)
     file = f"{name.replace(', ', '-').replace(' ', '-')}-{language}.jpg"
@@ -105,7 +104,7 @@ def test_sheet_of_a_page(browser: Browser, server: Server, name: str, language: 
     sheet_of(browser, address, SHEETS / file)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", DIRECTIONS)
 def test_sheets_of_the_patterns(
     browser: Browser, administrator: Page, server: Server, language: str
 ) -> None:

@@ -1,4 +1,4 @@
-"""The pattern page in a browser: no barriers in three languages, and mirrored from right to left."""
+"""The pattern page in a browser: no barriers in both directions, and mirrored from right to left."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -14,7 +14,7 @@ from tests.browser.barriers import (
     still_context,
 )
 from tests.browser.mirror import unmirrored
-from tests.browser.pages import LANGUAGES
+from tests.browser.pages import DIRECTIONS
 from tests.browser.server import Server
 
 START = "/styleguide/"
@@ -42,7 +42,7 @@ def addresses(page: Page, server: Server, language: str) -> list[str]:
     return [first, *links.evaluate_all("links => links.map(link => link.href)")]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", DIRECTIONS)
 def test_patterns_have_no_barriers_and_are_mirrored(
     page: Page, server: Server, language: str
 ) -> None:
@@ -70,7 +70,7 @@ def at_the_wrong_side(page: Page) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", MARKS)
 def test_quotation_marks_are_those_of_the_language(
     page: Page, server: Server, language: str
 ) -> None:

@@ -5,8 +5,13 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.barriers import barriers_by_day_and_night, still_context
-from tests.browser.pages import ADDRESSES, LANGUAGES, PAGES, address_in
+from tests.browser.barriers import (
+    EACH_WIDTH_BY_DAY_AND_NIGHT,
+    PHONE_BY_DAY_DESK_BY_NIGHT,
+    barriers_by_day_and_night,
+    still_context,
+)
+from tests.browser.pages import DIRECTIONS, LANGUAGES, WITH_COOKIE, address_in, pages_in
 from tests.browser.server import Server
 
 
@@ -18,12 +23,12 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(("name", "language"), pages_in(*LANGUAGES))
 def test_page_has_no_barriers(page: Page, server: Server, name: str, language: str) -> None:
     page.goto(server.url + address_in(server, name, language))
     assert page.locator("html").get_attribute("lang") == language
-    assert barriers_by_day_and_night(page) == []
+    windows = EACH_WIDTH_BY_DAY_AND_NIGHT if language in DIRECTIONS else PHONE_BY_DAY_DESK_BY_NIGHT
+    assert barriers_by_day_and_night(page, windows=windows) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -47,9 +52,11 @@ def test_refused_sign_in_has_no_barriers(page: Page, server: Server, language: s
     assert barriers_by_day_and_night(page) == []
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize(
+    ("name", "language"), [row for row in pages_in("de", "en") if row[0] != WITH_COOKIE]
+)
 def test_page_asks_nobody_else_and_leaves_nothing(
-    visitor: BrowserContext, server: Server, address: str
+    visitor: BrowserContext, server: Server, name: str, language: str
 ) -> None:
     requests: list[str] = []
     complaints: list[str] = []
@@ -61,7 +68,7 @@ def test_page_asks_nobody_else_and_leaves_nothing(
         "console",
         lambda message: complaints.append(message.text) if "404" not in message.text else None,
     )
-    page.goto(server.url + address, wait_until="networkidle")
+    page.goto(server.url + address_in(server, name, language), wait_until="networkidle")
     assert {url.removeprefix(server.url)[:1] for url in requests} == {"/"}
     assert complaints == []
     assert visitor.cookies() == []

@@ -10,14 +10,14 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.barriers import still_context
 from tests.browser.focus import go_through, walk_to
 from tests.browser.losses import losses, prepare, small_targets
-from tests.browser.pages import PAGES, address_in
+from tests.browser.pages import address_in, pages_in
 from tests.browser.server import Server
 from tests.colours import contrast
 
 # In which ways the pages are read, and how wide the window is then; 320 is also 1280 at 400 %.
 WAYS = [("plain", 320), ("spaced", 320), ("spaced", 1280), ("large", 360), ("large", 1280)]
 # All pages in German; from right to left those that have most in them.
-READ = [(name, "de") for name in PAGES] + [("home", "ar"), ("statement", "ar"), ("members", "ar")]
+READ = [*pages_in("de"), ("home", "ar"), ("statement", "ar"), ("members", "ar")]
 # What would be wrong, and how it is said.
 MISTAKES = {
     "h1 { inline-size: 400px }": "The page is",

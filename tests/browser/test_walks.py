@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from tests.browser.focus import go_through, has_focus, problems, walk_to
-from tests.browser.pages import PAGES, WITH_COOKIE, address_in
+from tests.browser.pages import DIRECTIONS, WITH_COOKIE, address_in, pages_in
 from tests.browser.server import Server
 
 DESK: ViewportSize = {"width": 1280, "height": 800}
@@ -63,8 +63,9 @@ def next_stop(page: Page) -> Locator:
     return page.locator(":focus")
 
 
-@pytest.mark.parametrize("language", WINDOWS)
-@pytest.mark.parametrize("name", [name for name in PAGES if name != WITH_COOKIE])
+@pytest.mark.parametrize(
+    ("name", "language"), [row for row in pages_in(*DIRECTIONS) if row[0] != WITH_COOKIE]
+)
 def test_page_is_gone_through_by_tab(visit: Visit, name: str, language: str) -> None:
     assert go_through(visit(name, language)) == []
 

@@ -10,8 +10,6 @@ from tests.browser.server import Server
 MOST_BYTES = {"de": 60_000, "en": 60_000, "de-simple": 60_000, "uk": 75_000, "ar": 110_000}
 # Beside them, the styles of the language.
 MOST_REQUESTS = {"de": 7, "en": 7, "de-simple": 8, "uk": 9, "ar": 9}
-# Languages of the bundle whose addresses are not asked of the server.
-FURTHER = {"uk": "/uk/kerivni-zasadi/", "de-simple": "/de-simple/leitbild/"}
 PHONE = {"width": 360, "height": 800}
 # As high as the whole page: what moves out of sight is no shift to the browser.
 WHOLE_PAGE = {"width": 360, "height": 9000}
@@ -29,7 +27,7 @@ SHIFTS = """async () => {
 HEIGHTS = "[...document.querySelectorAll('main, .share')].map(part => part.offsetHeight)"
 
 
-@pytest.mark.parametrize("language", [*LANGUAGES, *FURTHER])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_leitbild_is_light_and_does_not_move(
     browser: Browser, server: Server, language: str
 ) -> None:
@@ -43,7 +41,7 @@ def test_leitbild_is_light_and_does_not_move(
     network.on("Network.requestWillBeSent", lambda event: asked.append(event["request"]["url"]))
     network.on("Network.loadingFinished", lambda event: received.append(event["encodedDataLength"]))
     network.send("Network.enable")
-    address = FURTHER.get(language) or address_in(server, "statement", language)
+    address = address_in(server, "statement", language)
     page.goto(server.url + address, wait_until="networkidle")
 
     assert {url[: len(server.url) + 1] for url in asked} == {f"{server.url}/"}

@@ -11,33 +11,33 @@ from django.utils.translation import override
 from accounts.choices import Role
 from pages import views
 from tests.association_site.styleguide_visit import START, all_addresses
-from tests.browser.pages import LANGUAGES, PAGES
-from tests.browser.third_language import add as add_third_language
+from tests.browser.pages import DIRECTIONS, LANGUAGES, PAGES, WITH_COOKIE, pages_in, translated
 from tests.factories.accounts import person
 from tests.markup.checking import Pages
+from tests.prepared import Prepared
 
 pytestmark = pytest.mark.django_db
 
-SIGN_IN = "/{}/_util/login/"
 # Where there is no page in the language, no page at all, and none of that number.
-FURTHER = ("/uk/leitbild/", "/de/mitglieder/?page=viele", "/en/members/?page=99")
+FURTHER = ("/de-simple/mitglieder/", "/de/mitglieder/?page=viele", "/en/members/?page=99")
 
 
 def answers() -> Iterator[tuple[str, HttpResponse]]:
-    """Return each page by its address: the site in three languages, what is refused, all patterns."""
+    """Return each page by its address: the site in all languages, what is refused, all patterns."""
     visitor, keeper = Client(SERVER_NAME="localhost"), person(Role.ADMINISTRATION)
-    arabic = add_third_language()
-    addresses = [*(address for pair in PAGES.values() for address in pair), *FURTHER]
-    for address in [*addresses, *arabic.values(), "/ar/gibt-es-nicht/", SIGN_IN.format("ar")]:
+    paths = Prepared(every_language=True).paths
+    pages = [translated(paths, PAGES[name], language) for name, language in pages_in(*LANGUAGES)]
+    for address in [*pages, *FURTHER]:
         yield address, visitor.get(address)
     for language in LANGUAGES:
-        address = SIGN_IN.format(language)
+        address = translated(paths, PAGES[WITH_COOKIE], language)
         refused = {"username": "niemand@verband.example", "password": "falsch"}
         yield f"{address} refused", visitor.post(address, refused)
         with override(language):
             yield f"/{language}/ failed", views.server_error(_request(f"/{language}/"))
             alone = render_to_string("500_without_site.html")
         yield f"/{language}/ failed without the site", HttpResponse(alone)
+    for language in DIRECTIONS:
         for address in [f"{START}?lang={language}", *all_addresses(lang=language)]:
             yield address, keeper.get(address)
 
@@ -48,7 +48,7 @@ def _request(address):
 
 
 @pytest.fixture(scope="module")
-def pages(module_db, tmp_path_factory):
+def pages(every_language, module_db, tmp_path_factory):
     """Every page in a file."""
     answered = ((address, response.content) for address, response in answers())
     return Pages(tmp_path_factory.mktemp("pages"), answered)
