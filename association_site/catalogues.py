@@ -59,6 +59,7 @@ FOR_STAFF: tuple[tuple[str, str], ...] = (
     ("pages/easy_reading.py", "what is wrong in an editor's form"),
     ("pages/forms.py", "forms of editors"),
     ("pages/gaps.py", "what keeps an editor from publishing"),
+    ("pages/models/adopted_files.py", "what keeps an editor from replacing a file"),
     ("pages/models/base.py", "fields of the editor"),
     ("pages/models/files.py", "fields of the editor"),
     ("pages/models/home.py", "fields of the editor"),

@@ -16,7 +16,7 @@ from wagtail.models import Page, Revision, Site
 from pages import figures, gaps, wording
 from pages.adoption_facts import Facts, OvertakenError, Seen
 from pages.dates import long_date
-from pages.models import AdoptedVersion, EditorialCorrection, StatementPage
+from pages.models import AdoptedFile, AdoptedVersion, EditorialCorrection, StatementPage
 from translations import corrections
 
 __all__ = ["Facts", "OvertakenError", "Seen"]
@@ -231,6 +231,8 @@ def load_again(page: StatementPage) -> AdoptedVersion:
         version.title, version.body = draft.title, draft.body
         version.digest = wording.digest_of(draft.title, draft.body)
         version.save()
+        version.files.all().delete()
+        AdoptedFile.keep(version, version.body)
         _publish(draft, None)
         log(instance=page, action=AMEND, data={"fields": ["title", "body"]})
     return version

@@ -83,8 +83,9 @@ class StatementAdoptions:
             adopting.correct(page, reason)
         else:
             raise loading.ContentError(
-                f"The words differ from those adopted on {facts.day}: say under “adopted_on” when"
-                " they were adopted anew, or under “correction” what was a slip of the pen",
+                f"The words differ from those adopted on {facts.day}, or a file they show does: say"
+                " under “adopted_on” when they were adopted anew, or under “correction” what was a"
+                " slip of the pen",
                 "adopted_on",
             )
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
@@ -18,12 +18,13 @@ from wagtail.admin.action_menu import (
     PublishMenuItem,
     SubmitForModerationMenuItem,
 )
+from wagtail.admin.admin_url_finder import ModelAdminURLFinder, register_admin_url_finder
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import Page
 
 from pages import adopting
 from pages.adoption_views import CorrectionView, RecordAdoptionView
-from pages.models import AdoptedVersion, StatementPage
+from pages.models import AdoptedFile, AdoptedVersion, EditorialCorrection, StatementPage
 
 ADOPT, CORRECT = "action-adopt", "action-correct"
 WAYS = {ADOPT: "record_adoption", CORRECT: "correct_statement"}
@@ -67,6 +68,22 @@ def _formatter(name: Any, message: Any) -> type[LogFormatter]:
             return str(message) % {"day": "", "reason": "", **log_entry.data}
 
     return Formatter
+
+
+# ------------------------------------------------------------------------------------ usage of files
+class VersionURLFinder(ModelAdminURLFinder):
+    """Leads from what is kept of an adopted text to its page: lists of usage name what they can open."""
+
+    def get_edit_url(self, instance: Any) -> str | None:
+        """Return where the page is edited, for those who may."""
+        page = instance.of_version.page
+        if self.user and not page.permissions_for_user(self.user).can_edit():
+            return None
+        return reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+
+for model in (AdoptedVersion, EditorialCorrection, AdoptedFile):
+    register_admin_url_finder(model, VersionURLFinder)
 
 
 # ------------------------------------------------------------------------------------ the editor

@@ -24,7 +24,12 @@ class PagesConfig(AppConfig):
             statement_pdf,
             statement_versions,
         )
-        from pages.models import AdoptedVersion, EditorialCorrection, StatementPage
+        from pages.models import (
+            AdoptedFile,
+            AdoptedVersion,
+            EditorialCorrection,
+            StatementPage,
+        )
         from pages.warnings import known, standing
         from translations import offered, segment_checks, versions
         from translations.exchange import places
@@ -33,8 +38,8 @@ class PagesConfig(AppConfig):
         segment_checks.register(figures.translation_problem)
         places.register(figures.explained)
         versions.register(adopting.day_in_force)
-        # Pictures and documents of adopted versions are in use.
-        for model in (AdoptedVersion, EditorialCorrection):
+        # Pictures and documents of adopted versions are in use, and protected.
+        for model in (AdoptedVersion, EditorialCorrection, AdoptedFile):
             ReferenceIndex.register_model(model)
         StatementPage.show_versions = staticmethod(statement_versions.serve)
         checks.register(statement_pdf.check_libraries)

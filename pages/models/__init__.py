@@ -1,5 +1,6 @@
 """Models of the public pages."""
 
+from pages.models.adopted_files import AdoptedFile
 from pages.models.adoption import AdoptedVersion, EditorialCorrection
 from pages.models.base import BasePage, BodyPage
 from pages.models.files import AssociationDocument, AssociationImage, AssociationRendition
@@ -11,6 +12,7 @@ from pages.models.statement import StatementPage
 from pages.models.warnings import OverriddenWarning, StandingWarning
 
 __all__ = [
+    "AdoptedFile",
     "AdoptedVersion",
     "AssociationDocument",
     "AssociationImage",

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 from wagtail.models import Site
@@ -16,6 +16,7 @@ from pages.blocks import StatementBodyBlock
 from pages.choices import AdoptingBody
 from pages.dates import long_date
 from pages.figures import FigureValues
+from pages.models.adopted_files import AdoptedFile
 
 # Languages say the day first, last or in between.
 ADOPTED_ON = _("Adopted on %(day)s")
@@ -56,10 +57,19 @@ class AdoptedWords(models.Model):
         abstract = True
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Note what the words are when they are kept first."""
-        if self._state.adding:
-            self.digest = wording.digest_of(self.title, self.body)
-        super().save(*args, **kwargs)
+        """Note what the words are, and what the files they show, when they are kept first."""
+        if not self._state.adding:
+            super().save(*args, **kwargs)
+            return
+        self.digest = wording.digest_of(self.title, self.body)
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            AdoptedFile.keep(self.of_version, self.body)
+
+    @property
+    def of_version(self) -> "AdoptedVersion":
+        """The version whose words they are."""
+        raise NotImplementedError
 
     @property
     def is_intact(self) -> bool:
@@ -140,6 +150,11 @@ class AdoptedVersion(AdoptedWords):
         return f"{self.title} ({self.adopted_on})"
 
     @property
+    def of_version(self) -> "AdoptedVersion":
+        """The version itself."""
+        return self
+
+    @property
     def path(self) -> str:
         """Where it lies below its page."""
         return f"{self.adopted_on.isoformat()}/"
@@ -210,3 +225,8 @@ class EditorialCorrection(AdoptedWords):
 
     def __str__(self) -> str:
         return f"{self.version}: {self.reason}"
+
+    @property
+    def of_version(self) -> AdoptedVersion:
+        """The version that was corrected."""
+        return self.version

@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter
 
+from pages.models.adopted_files import AdoptableFile
+
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
@@ -41,8 +43,10 @@ class Provenance(models.Model):
         abstract = True
 
 
-class AssociationImage(Provenance, AbstractImage):
+class AssociationImage(AdoptableFile, Provenance, AbstractImage):
     """An image of one of the sites."""
+
+    words_field = "description"
 
     admin_form_fields = (
         "title",
@@ -94,7 +98,7 @@ class AssociationRendition(AbstractRendition):
         )
 
 
-class AssociationDocument(Provenance, AbstractDocument):
+class AssociationDocument(AdoptableFile, Provenance, AbstractDocument):
     """A file that visitors can download."""
 
     admin_form_fields = ("title", "file", "credit", "licence", "collection", "tags")

@@ -1,6 +1,7 @@
 """What bundles put on record of adoptions, and what of it gives way to a file."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from wagtail.models import Site
@@ -10,9 +11,10 @@ from association_site.bundles.adoptions import NOT_EARLIER
 from association_site.bundles.errors import BundleError
 from association_site.bundles.writing import load
 from pages import adopting
-from pages.models import StatementPage
+from pages.models import AssociationDocument, StatementPage
+from pages.shown_files import shown_in
 from tests.factories.accounts import user_with_role
-from tests.factories.bundles import copied_bundle, replace_in, without_entry
+from tests.factories.bundles import copied_bundle, replace_in, small_bundle, without_entry
 
 pytestmark = pytest.mark.django_db
 OLD, NEW = "Keine Partei gibt uns den Weg vor.", "Niemand gibt uns den Weg vor."
@@ -126,3 +128,69 @@ def test_earlier_version_that_cannot_be_is_refused(bundle, name, old, new, messa
 
     with pytest.raises(BundleError, match=message):
         load(bundle)
+
+
+# ------------------------------------------------------------------------------------ files
+STATEMENT = """---
+type: statement
+title: Grundsätze
+slug: grundsaetze
+parent: home
+adopted_on: 2025-05-03
+---
+
+## Satzung
+
+Siehe [Satzung](documents/satzung.pdf).
+"""
+
+
+@pytest.fixture
+def bundle_with_a_file(tmp_path):
+    """A bundle with an adopted text that leads to a file, loaded, and with another file since."""
+    name = "pages/grundsaetze.md"
+    small_bundle(tmp_path, {name: STATEMENT, "documents/satzung.pdf": b"alt"})
+    replace_in(tmp_path / "site.yaml", "[home, text]", "[home, text, grundsaetze]")
+    load(tmp_path)
+    (tmp_path / "documents/satzung.pdf").write_bytes(b"neu")
+    return tmp_path
+
+
+def led_to():
+    """Return what is in the files that the versions of the bundle's statement lead to."""
+    home = Site.objects.get(hostname="probe.localhost").root_page
+    page = StatementPage.objects.get(path__startswith=home.path)
+    found = [version.words.body for version in page.adopted_versions.all()]
+    rows = [next(iter(shown_in(words))) for words in found]
+    files = [AssociationDocument.objects.get(pk=number).file for _kind, number in rows]
+    return [Path(file.path).read_bytes() for file in files]
+
+
+def test_bundle_cannot_replace_the_file_of_an_adopted_text_unless_files_go_first(
+    bundle_with_a_file,
+):
+    with pytest.raises(BundleError, match=r"grundsaetze\.md:6: .* or a file they show does"):
+        load(bundle_with_a_file)
+
+    assert led_to() == [b"alt"]
+    load(bundle_with_a_file, force=True)
+    assert led_to() == [b"neu"]
+
+
+@pytest.mark.parametrize(
+    ("more", "found"),
+    [
+        ("2025-05-03\ncorrection: Falsche Datei", [b"neu"]),
+        ("2026-06-01", [b"neu", b"alt"]),
+    ],
+)
+def test_bundle_brings_another_file_with_a_correction_or_an_adoption(
+    bundle_with_a_file, more, found
+):
+    replace_in(bundle_with_a_file / "pages/grundsaetze.md", "2025-05-03", more)
+
+    report = load(bundle_with_a_file)
+
+    assert led_to() == found
+    assert report.lines()[:2] == ["~ documents/satzung.pdf", "~ grundsaetze"]
+    assert load(bundle_with_a_file).changed == []
