@@ -53,9 +53,7 @@ class Origins:
         for path, mark, _words in original.passages:
             self.marks_by_path[path].append(mark)
         self.foreign = {mark for _path, mark, _words in original.passages} | set(original.former)
-        self.accepted = set(known.accepted) | accepted.accepted_hashes(
-            page.translation_key, page.locale_id
-        )
+        self.accepted = accepted.accepted_hashes(page.translation_key, page.locale_id)
         self.noted = {
             (passage["path"], passage["ordinal"]): passage["source"] for passage in known.passages
         }

@@ -182,7 +182,6 @@ def derive(
     known = next((known for known in records if known.content_digest == digest), None)
     found = known or TranslationRecord(source=row, locale_id=page.locale_id, content_digest=digest)
     if before is not None and known is None:
-        found.accepted = before.accepted
         found.follows_on = before.follows_on
     sources = Translation.objects.filter(
         source__object_id=page.translation_key, target_locale_id=page.locale_id, enabled=True
@@ -212,22 +211,6 @@ def live_of(page: Page) -> TranslationRecord | None:
         source__translation_key=page.translation_key, locale_id=page.locale_id, live=True
     )
     return rows.select_related("source__locale").first()
-
-
-def accept(live: TranslationRecord, mark: str) -> None:
-    """Note that a passage is right as it stands: its words are the same in both languages.
-
-    Args:
-        live: The live record of the translation.
-        mark: The hash of the words.
-    """
-    live.accepted = [*live.accepted, mark]
-    live.save(update_fields=["accepted"])
-    page = Page.objects.filter(
-        translation_key=live.source.translation_key, locale_id=live.locale_id
-    ).first()
-    if page is not None:
-        record(page)
 
 
 def note_presence(page: Page, presence: Presence) -> None:

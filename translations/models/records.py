@@ -70,7 +70,6 @@ class TranslationRecord(models.Model):
         passages: Of each passage ``path``, ``ordinal``, ``mark`` (its own hash), ``source`` (the hash
             it was made from, or ``None``), ``by`` (a name), ``user`` (a row, or ``None``),
             ``machine`` (whether nobody has touched it since), ``reviewer`` and ``reviewed_at``.
-        accepted: Hashes of passages that are the same in both languages: right as they stand.
         synchronised: Whether it is written by wagtail-localize, otherwise freely.
         follows_on: The day of the adopted version that it follows, as far as that is known.
         recorded_at: When this was noted.
@@ -87,7 +86,6 @@ class TranslationRecord(models.Model):
     basis = models.JSONField(default=list)
     untranslated = models.JSONField(default=dict)
     passages = models.JSONField(default=list)
-    accepted = models.JSONField(default=list)
     synchronised = models.BooleanField(default=True)
     follows_on = models.DateField(null=True)
     recorded_at = models.DateTimeField(auto_now=True)
