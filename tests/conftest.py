@@ -13,8 +13,11 @@ from django.core.cache import cache
 from django.db import connection, transaction
 from pytest_django import Settings
 from pytest_django.plugin import DjangoDbBlocker
+from wagtail_localize.models import Translation
 
 from association_site.management.commands.demo import compile_messages
+from members.models import Organisation
+from tests.factories.texts import translated_member
 from tests.prepared import Prepared
 from tests.smtp import MailServer
 
@@ -117,3 +120,23 @@ def mail_server(settings: Settings) -> MailServer:
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
     settings.LETTER_BACKEND = "association_site.mail.LetterBackend"
     return server
+
+
+@pytest.fixture
+def member_and_ties(db: None) -> tuple[Organisation, dict[str, Translation]]:
+    """A member with a public description, and what ties its translations to it."""
+    return translated_member()
+
+
+@pytest.fixture
+def organisation(member_and_ties: tuple[Organisation, dict[str, Translation]]) -> Organisation:
+    """The member of `ties`."""
+    return member_and_ties[0]
+
+
+@pytest.fixture
+def ties(
+    member_and_ties: tuple[Organisation, dict[str, Translation]],
+) -> dict[str, Translation]:
+    """What ties the English and the Arabic description of a member to the German one."""
+    return member_and_ties[1]

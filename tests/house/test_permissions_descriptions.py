@@ -24,7 +24,7 @@ from tests.factories.accounts import (
     user_with_role,
 )
 from tests.factories.catalogues import bring_in, catalogue_of
-from tests.factories.texts import translate, translated_member
+from tests.factories.texts import translate
 
 pytestmark = pytest.mark.django_db
 
@@ -38,22 +38,6 @@ WRITTEN = (
 
 def snapshot():
     return [list(model.objects.order_by("pk").values_list()) for model in WRITTEN]
-
-
-@pytest.fixture
-def member_and_ties():
-    return translated_member()
-
-
-@pytest.fixture
-def organisation(member_and_ties):
-    return member_and_ties[0]
-
-
-@pytest.fixture
-def ties(member_and_ties):
-    """What ties the English and the Arabic description to the German one."""
-    return member_and_ties[1]
 
 
 # --------------------------------------------------------------------------------- what is open

@@ -18,28 +18,12 @@ from tests.factories.accounts import (
 )
 from tests.factories.members import OrganisationFactory
 from tests.factories.pages import home_of
-from tests.factories.texts import described, translated_member
+from tests.factories.texts import described
 from translations import memory
 
 pytestmark = pytest.mark.django_db
 
 OTHER = "auslaenderrat.localhost"
-
-
-@pytest.fixture
-def member_and_ties():
-    return translated_member()
-
-
-@pytest.fixture
-def organisation(member_and_ties):
-    return member_and_ties[0]
-
-
-@pytest.fixture
-def ties(member_and_ties):
-    """What ties the English and the Arabic description to the German one."""
-    return member_and_ties[1]
 
 
 def _path(tie, rest=""):
