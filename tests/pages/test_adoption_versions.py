@@ -207,7 +207,7 @@ def test_private_page_shows_nothing_of_its_versions(page):
 def test_page_and_versions_ask_few_questions(page, path, django_assert_max_num_queries):
     get(path)
 
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(10):
         get(path)
 
 
