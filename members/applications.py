@@ -32,6 +32,7 @@ from members.models import (
     Topic,
 )
 from members.register import publish_only
+from pages.commas import joined
 from pages.models import SiteSettings
 
 APPLIED = "members.applied"
@@ -111,15 +112,13 @@ def facts_of(application: Application) -> list[tuple[str, str]]:
         if value
     ]
     topics = Topic.objects.filter(site=application.site_id, pk__in=said["topics"])
+    allowed = [str(PublishedField(name).label) for name in said["published"]]
     lists = [
         (_("Topics"), [topic.shown_name for topic in topics.prefetch_related("names")]),
         (_("Languages spoken"), [languages.name_of(code) for code in said["languages"]]),
-        (
-            _("May be shown to the public"),
-            [str(PublishedField(name).label) for name in said["published"]],
-        ),
+        (_("May be shown to the public"), allowed),
     ]
-    return [*own, *((label, ", ".join(items)) for label, items in lists if items)]
+    return [*own, *((label, joined(items)) for label, items in lists if items)]
 
 
 def digest_of(application: Application) -> str:

@@ -16,6 +16,7 @@ from django.utils.translation import get_language
 from wagtail.models import Site
 
 from members import gazetteer, languages
+from pages.commas import joined
 from pages.slugs import ascii_slug
 from pages.telephones import dialled
 from search.folding import without_marks
@@ -71,7 +72,7 @@ class PublicCard:
     @property
     def spoken(self) -> str:
         """Its languages in a line."""
-        return ", ".join(language.name for language in self.languages)
+        return joined(language.name for language in self.languages)
 
     @property
     def shown_district(self) -> str:

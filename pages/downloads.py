@@ -7,6 +7,7 @@ from babel.units import format_unit
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from pages.commas import joined
 from pages.figures import babel_locale
 from pages.models import AssociationDocument
 
@@ -43,4 +44,4 @@ def file_facts(document: AssociationDocument, language: str | None) -> SafeStrin
     size = size_of(document)
     kind = PurePath(document.file.name).suffix.lstrip(".").upper()
     facts = [kind, size_in_words(size, language) if size is not None else ""]
-    return format_html('<bdi class="file-facts">({})</bdi>', ", ".join(filter(None, facts)))
+    return format_html('<bdi class="file-facts">({})</bdi>', joined(facts))

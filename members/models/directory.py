@@ -24,6 +24,7 @@ from members.public import Label, PublicCard, PublicEntry, topic_labels
 from members.public_rows import Languages, entries
 from members.querysets import OrganisationQuerySet
 from pages.blocks import INLINE_FEATURES
+from pages.commas import joined
 from pages.models import BasePage
 from pages.page_context import PageContext
 from pages.page_parts import PagePart
@@ -185,7 +186,7 @@ class MemberDirectoryPage(RoutablePageMixin, BasePage):
     def _part_of(self, request: HttpRequest, entry: PublicEntry) -> PagePart:
         """Return what the frame says of a member."""
         context = SiteContext.for_request(request)
-        words = ", ".join(filter(None, (entry.town, *(topic.name for topic in entry.topics))))
+        words = joined((entry.town, *(topic.name for topic in entry.topics)))
         said = {"name": entry.name, "facts": words}
         description = _now("%(name)s: %(facts)s") % said if words else entry.name
         root_url = context.site.root_url if context.site else ""

@@ -14,6 +14,7 @@ from wagtail.models import Site
 from pages import wording
 from pages.blocks import StatementBodyBlock
 from pages.choices import AdoptingBody
+from pages.commas import joined
 from pages.dates import long_date
 from pages.figures import FigureValues
 from pages.models.adopted_files import AdoptedFile
@@ -40,7 +41,7 @@ class Adoption:
     def line(self) -> str:
         """All of it in one line of the active language, without markup."""
         adopted = ADOPTED_ON % {"day": long_date(self.day)}
-        where = ", ".join(filter(None, (self.body, self.town)))
+        where = joined((self.body, self.town))
         return f"{adopted} · {where}" if where else adopted
 
 

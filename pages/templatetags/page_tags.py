@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail.rich_text import RichText
 
-from pages import dates
+from pages import commas, dates
 from pages.around import is_private
 from pages.choices import DatePrecision
 from pages.figures import FigureValues
@@ -32,6 +32,9 @@ from translations.marking import Foreign
 register = template.Library()
 
 LONG_WORD = 17
+
+register.simple_tag(commas.comma)
+register.filter(commas.joined)
 
 
 @register.filter
