@@ -9,6 +9,7 @@ from django.utils import translation
 from wagtail.models import Page
 
 from pages.easy_reading import EASY, EVERYDAY, UNTESTED_NAME, EasyReading, reading_of
+from pages.models import StatementPage
 from pages.page_parts import PagePart
 from pages.site_context import SiteContext, language_info
 from pages.soft_hyphens import without_soft_hyphens
@@ -186,15 +187,15 @@ class PageContext:
     def mark(self) -> None:
         """Mark in memory what the page shows in its original's language; a page is marked once.
 
-        A statement tells the day of the version that its words follow.
+        A statement tells the adoption of the version that its words follow.
         """
         page, record = self.page, self.record
         if page is None or record is None or hasattr(page, "is_marked"):
             return
         page.is_marked = True
         marking.mark(page, record)
-        if record.follows_on and getattr(page, "adopted_on", None):
-            page.adopted_on = record.follows_on
+        if isinstance(page, StatementPage):
+            page.tell_adoption_of(record.follows_on)
 
     @cached_property
     def notice(self) -> TranslationNotice | None:

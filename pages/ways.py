@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from pages.models import BasePage, BodyPage
+from pages.models import BasePage, BodyPage, StatementPage
 from pages.sentences import opening_of
 from pages.site_context import MenuEntry, SiteContext
 from pages.telephones import dialled
@@ -100,4 +100,6 @@ def _teaser(page_type: type[BasePage], entries: list[MenuEntry]) -> Teaser:
     if page_type.teaser_needs_fields:
         pages = marking.with_languages(page_type.objects.filter(pk__in=addresses).order_by("path"))
         page = marking.mark_fields(max(pages, key=lambda page: page.teaser_rank))
+        if isinstance(page, StatementPage):
+            page.tell_adoption_of(page.follows_on)
     return Teaser(page, addresses[page.pk], page_type.teaser_template)

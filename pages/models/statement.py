@@ -1,6 +1,7 @@
 """A mission statement (Leitbild)."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -105,6 +106,21 @@ class StatementPage(BodyPage):
         if self.adopted_on is None:
             return None
         return Adoption(self.adopted_on, self.get_adopted_by_display(), self.adopted_in)
+
+    def tell_adoption_of(self, day: date | None) -> None:
+        """Tell in memory the adoption of the version that the words of a translation follow.
+
+        What is kept of a translation are the facts that its original had when it was saved last: the
+        words may be older, and they may follow a newer version that changed none of them.
+
+        Args:
+            day: The day of that version, if it is known.
+        """
+        if day is None or self.adopted_on in {None, day}:
+            return
+        self.adopted_on = day
+        if version := AdoptedVersion.objects.of(self).filter(adopted_on=day).first():
+            self.adopted_by, self.adopted_in = version.adopted_by, version.adopted_in
 
     def search_text(self) -> str:
         """Return the words of the page as a reader sees them, those of its seal too."""

@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
+from pages import adopting
 from pages.choices import AdoptingBody
 from pages.models import StatementPage
 from pages.models.statement import Adoption
@@ -124,3 +125,18 @@ def test_statement_has_its_seal_in_every_language(visitor, path):
 
     [time] = soup.select("header.page-head .seal time")
     assert time["datetime"] == "2025-05-03"
+
+
+def test_translation_tells_the_whole_adoption_that_its_words_follow():
+    page = StatementPageFactory(
+        adopted_on=DAY, adopted_by=AdoptingBody.MEMBERS, adopted_in="Dresden"
+    )
+    adopting.record(page, adopting.Facts(date(2026, 6, 14), AdoptingBody.BOARD, "Chemnitz"))
+    # What a translation gets from its original when it is saved.
+    translation = StatementPage.objects.get(pk=page.pk)
+
+    with override("en"):
+        translation.tell_adoption_of(DAY)
+
+        told = "Adopted on 3 May 2025 · General meeting of members, Dresden"
+        assert translation.adoption.line == told
