@@ -135,9 +135,7 @@ def _name(version: AdoptedVersion, context: dict[str, Any]) -> str:
     told = [EDITION, version.pk, words.digest, get_language(), version.adoption.line]
     told += [citation.title, citation.association, citation.address, version.minutes_reference]
     told += [reason for reason, _comparison in context["corrections"]]
-    written = str(words.body.get_prep_value())
-    counts = "{{" in words.title + written or "'type': 'figure'" in written
-    told.append(context["version_figures"].on if counts else "")
+    told.append(context["version_figures"].on if words.has_figures else "")
     return hashlib.sha256("\n".join(map(str, told)).encode()).hexdigest()
 
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from pages.easy_reading import EASY, EVERYDAY
 from translations import content
 from translations.choices import State
 from translations.marking import Foreign
@@ -59,7 +60,12 @@ class TranslationNotice:
 
     @property
     def language(self) -> str:
-        """The name of the original's language in the reader's."""
+        """The name of the original's language in the reader's.
+
+        Leichte Sprache is German, too: its readers are told that it is the other German.
+        """
+        if (self.code, get_language()) == (EVERYDAY, EASY):
+            return _("everyday German")
         return str(get_language_info(self.code)["name_translated"])
 
 

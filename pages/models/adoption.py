@@ -73,6 +73,12 @@ class AdoptedWords(models.Model):
         raise NotImplementedError
 
     @property
+    def has_figures(self) -> bool:
+        """Whether some of the words are live figures."""
+        written = str(self.body.get_prep_value())
+        return "{{" in self.title + written or "'type': 'figure'" in written
+
+    @property
     def is_intact(self) -> bool:
         """Whether the words are those that were kept."""
         return self.digest == wording.digest_of(self.title, self.body)
