@@ -35,7 +35,7 @@ from pages.models import AdoptedVersion
 FOLDER = "statements"  # not below images/, which alone is served without asking
 TEMPLATE = "pages/statement_pdf.html"
 # Raised when the look of documents changes: those kept under the name before are made anew.
-EDITION = 3
+EDITION = 4
 MAKING_SECONDS = 60
 AGAIN_SECONDS = 5
 logger = logging.getLogger(__name__)
