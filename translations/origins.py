@@ -1,6 +1,6 @@
 """From which passages of the original the passages of a translation were made."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -50,8 +50,10 @@ class Origins:
             before: What was noted of the words that are live.
         """
         self.marks_by_path: dict[str, list[str]] = defaultdict(list)
+        self.left: dict[str, Counter[str]] = defaultdict(Counter)
         for path, mark, _words in original.passages:
             self.marks_by_path[path].append(mark)
+            self.left[path][mark] += 1
         self.foreign = {mark for _path, mark, _words in original.passages} | set(original.former)
         self.accepted = accepted.accepted_hashes(page.translation_key, page.locale_id)
         self.noted = {
@@ -81,11 +83,7 @@ class Origins:
 
     def _of(self, text: content.Text) -> Origin:
         """Return the origin of a text."""
-        now = self.marks_by_path[text.path]
-        rows = self.rows[text.path, text.words]
-        # Words that translate an old passage and a new one follow the new one.
-        row = next((row for row in reversed(rows) if _mark_of(row) in now), None)
-        row = row or next(iter(reversed(rows)), None)
+        row = self._row_of(text)
         if row is not None:
             words = content.plain(row.translation_of.data)
             counts = content.is_said(text.path, words)
@@ -97,6 +95,22 @@ class Origins:
             )
         source = self.noted.get((text.path, text.ordinal)) or self._at(text)
         return Origin(text, source, source is not None)
+
+    def _row_of(self, text: content.Text) -> StringTranslation | None:
+        """Return what wagtail-localize keeps of the words of a text.
+
+        Words that translate an old passage and a new one follow the new one. Several passages that
+        are translated with the same words follow one another as in the original.
+        """
+        rows = self.rows[text.path, text.words]
+        by_mark = {_mark_of(row): row for row in rows}
+        now = [mark for mark in self.marks_by_path[text.path] if mark in by_mark]
+        left = self.left[text.path]
+        mark = next((mark for mark in now if left[mark]), None)
+        if mark is not None:
+            left[mark] -= 1
+            return by_mark[mark]
+        return by_mark[now[0]] if now else next(reversed(rows), None)
 
     def _at(self, text: content.Text) -> str | None:
         """Return the hash of what stands in the original where a text stands in the translation."""
