@@ -56,6 +56,19 @@ def _is_within(path: str, start: str) -> bool:
     return path == start or path.startswith(f"{start}.")
 
 
+def _section_then(record: TranslationRecord, path: str) -> str:
+    """Return the heading of the section that a removed passage stood in, which may be gone with it."""
+    if heading := section_of(record.source, path):
+        return heading
+    headings = (
+        record.source.former.get(passage["source"], "")
+        for passage in record.passages
+        if _is_within(path, passage["path"].removesuffix(".heading"))
+        and passage["path"].endswith(".heading")
+    )
+    return next(headings, "")
+
+
 def changed_sections(record: TranslationRecord) -> list[str]:
     """Return the headings of the sections that changed since a translation was made, without doubles."""
     left = +record.changed
@@ -67,7 +80,7 @@ def changed_sections(record: TranslationRecord) -> list[str]:
                 found[heading] = None
     for passage in record.passages:
         if record.removed[passage["source"]] and (
-            heading := section_of(record.source, passage["path"])
+            heading := _section_then(record, passage["path"])
         ):
             found[heading] = None
     return list(found)
@@ -118,7 +131,7 @@ def _removed(record: TranslationRecord, said: dict[tuple[str, int], str]) -> lis
     for mark, number in record.removed.items():
         for place in [*places[mark], *[("", 0)] * number][:number]:
             path, words = place[0], record.source.former.get(mark, "")
-            section = section_of(record.source, path)
+            section = _section_then(record, path)
             found.append(Passage(path, section, words, "", said.get(place, ""), mark))
     return found
 
