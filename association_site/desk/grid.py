@@ -192,7 +192,9 @@ def _of_words(page: PageRow, record: Noted | None) -> set[Standing]:
 def _of_place(
     original: PageRow | None, page: PageRow, keys_by_path: dict[str, UUID]
 ) -> set[Standing]:
-    """Return whether the original is where it belongs."""
+    """Return whether the original is where it belongs; what was taken off the site asks for nothing."""
+    if page.was_public and not page.live:
+        return set()
     if original is None or (not original.live and (page.live or original.was_public)):
         return {Standing.GONE}
     above = (keys_by_path.get(row.path[:-STEP]) for row in (original, page))
