@@ -6,9 +6,14 @@ from datetime import date
 
 from bs4 import BeautifulSoup
 from django.test import Client
-from wagtail.models import Page
+from wagtail.models import Page, Site
 from wagtail_localize.models import StringTranslation, Translation
 
+from accounts.models import User
+from association_site.desk.choices import Standing
+from association_site.desk.details import add_details
+from association_site.desk.grid import grids_of
+from association_site.desk.work import work_of
 from pages.models import StandardPage
 from tests.factories.accounts import UserFactory
 from tests.factories.pages import StandardPageFactory, body, locale_of, section, text
@@ -36,6 +41,7 @@ class Situation:
 
     Attributes:
         act: Does it.
+        desk: What the matrix of translations says of it to staff (`on_the_desk`).
         states: How the record says the page stands.
         parts: The parts that the notice names as changed.
         marked: The German passages on the page, all of them marked.
@@ -43,11 +49,11 @@ class Situation:
         says: Sentences of the notice; those about the version are left out.
         follows: The day of the version that it follows.
         status: What the page's address answers.
-        alone: Whether it is the only version that can be read.
-        moved: Whether it stands below another page than its original.
+        alone: Whether only one of the two versions can be read.
     """
 
     act: object
+    desk: str
     states: tuple = ("complete",)
     parts: tuple = ()
     marked: tuple = ()
@@ -56,7 +62,6 @@ class Situation:
     follows: date | None = MAY
     status: int = 200
     alone: bool = False
-    moved: bool = False
 
 
 CHANGED = "The German text has changed since, in these parts:"
@@ -181,3 +186,28 @@ def seen(page):
     status, soup = shown(page)
     words, parts = notice_of(soup)
     return status, words, parts, marked_passages(soup), soup
+
+
+def on_the_desk(page, code):
+    """Return what the matrix of translations says of a page in a language.
+
+    Numbers of passages and changed sections stand behind what they belong to. Nothing, where the
+    matrix does not show the language.
+
+    Args:
+        page: The page in any language.
+        code: The language.
+    """
+    site = Site.objects.get(hostname="localhost")
+    [work] = [work for work in work_of(User(is_superuser=True)) if work.site == site]
+    rows = grids_of([work]).get(site.pk, [])
+    cells = [row.cells.get(code) for row in rows if row.key == page.translation_key]
+    if cells in ([], [None]):
+        return None
+    [cell] = cells
+    add_details([cell])
+    notes = {Standing.OUTDATED: ", ".join(cell.sections)}
+    if cell.passages:
+        number = f"{cell.translated}/{cell.passages}"
+        notes |= {Standing.PARTIAL: number, Standing.BEGUN: number}
+    return "; ".join(f"{one.value} {notes.get(one, '')}".strip() for one in cell.standings)

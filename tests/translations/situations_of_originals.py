@@ -158,56 +158,79 @@ def language_version_of_an_older_revision(days):
 
 
 ORIGINALS = {
-    "nothing happens": Situation(nothing),
+    "nothing happens": Situation(nothing, "complete"),
     "a passage changes": Situation(
-        vision_changes, OUTDATED, parts=("Our vision",), says=(CHANGED,)
+        vision_changes, "outdated Vision", OUTDATED, parts=("Our vision",), says=(CHANGED,)
     ),
     "a passage changes and is translated": Situation(
-        vision_changes_and_is_translated, shows=("Our vision", "Everybody decides.")
+        vision_changes_and_is_translated, "complete", shows=("Our vision", "Everybody decides.")
     ),
-    "a passage changes and back": Situation(vision_changes_and_back),
+    "a passage changes and back": Situation(vision_changes_and_back, "complete"),
     "a passage changes twice": Situation(
-        vision_changes_twice, OUTDATED, parts=("Our vision",), says=(CHANGED,)
+        vision_changes_twice, "outdated Vision", OUTDATED, parts=("Our vision",), says=(CHANGED,)
     ),
     "a new version is adopted": Situation(
-        new_version_with_changes, OUTDATED, parts=("Our vision",), says=(CHANGED,)
+        new_version_with_changes,
+        "outdated Vision",
+        OUTDATED,
+        parts=("Our vision",),
+        says=(CHANGED,),
     ),
     "a new version is adopted and translated": Situation(
-        new_version_that_is_translated, shows=("Everybody decides.",), follows=OCTOBER
+        new_version_that_is_translated, "complete", shows=("Everybody decides.",), follows=OCTOBER
     ),
-    "the same words are adopted anew": Situation(new_version_of_the_same_words, follows=OCTOBER),
-    "a typing error is corrected": Situation(typing_error_is_corrected),
-    "a correction, then English is published": Situation(correction_then_published_in_english),
+    "the same words are adopted anew": Situation(
+        new_version_of_the_same_words, "complete", follows=OCTOBER
+    ),
+    "a typing error is corrected": Situation(typing_error_is_corrected, "complete"),
+    "a correction, then English is published": Situation(
+        correction_then_published_in_english, "complete"
+    ),
     "a correction of what lags already": Situation(
-        correction_of_what_lags_already, OUTDATED, parts=("Our vision",), says=(CHANGED,)
+        correction_of_what_lags_already,
+        "outdated Vision",
+        OUTDATED,
+        parts=("Our vision",),
+        says=(CHANGED,),
     ),
-    "bold is added": Situation(bold_is_added),
-    "a draft is saved": Situation(draft_is_saved),
-    "an older revision is published again": Situation(language_version_of_an_older_revision),
-    "a block is added": Situation(block_is_added, OUTDATED, parts=("Our vision",), says=(CHANGED,)),
+    "bold is added": Situation(bold_is_added, "complete"),
+    "a draft is saved": Situation(draft_is_saved, "complete"),
+    "an older revision is published again": Situation(
+        language_version_of_an_older_revision, "complete"
+    ),
+    "a block is added": Situation(
+        block_is_added, "outdated Vision", OUTDATED, parts=("Our vision",), says=(CHANGED,)
+    ),
     "a block is added and English published": Situation(
         block_is_added_and_english_published,
+        "partial 6/7",
         ("partial",),
         marked=("Das ist neu.",),
         says=(ONE_OPEN,),
     ),
-    "a section is added": Situation(section_is_added, OUTDATED, parts=("Neues",), says=(CHANGED,)),
-    "a section is removed": Situation(
-        section_is_removed, OUTDATED, parts=("Ways",), says=(CHANGED,)
+    "a section is added": Situation(
+        section_is_added, "outdated Neues", OUTDATED, parts=("Neues",), says=(CHANGED,)
     ),
-    "sections are reordered": Situation(sections_are_reordered),
-    "a section is pasted anew": Situation(section_is_pasted_anew),
+    "a section is removed": Situation(
+        section_is_removed, "outdated Wege", OUTDATED, parts=("Ways",), says=(CHANGED,)
+    ),
+    "sections are reordered": Situation(sections_are_reordered, "complete"),
+    "a section is pasted anew": Situation(section_is_pasted_anew, "complete"),
     "a section is pasted anew and English published": Situation(
-        section_is_pasted_anew_and_english_published, shows=("Our vision", "Ways")
+        section_is_pasted_anew_and_english_published, "complete", shows=("Our vision", "Ways")
     ),
     "the title changes": Situation(
-        title_changes, OUTDATED, parts=("The beginning of the page",), says=(CHANGED,)
+        title_changes, "outdated", OUTDATED, parts=("The beginning of the page",), says=(CHANGED,)
     ),
     "the description changes": Situation(
-        description_changes, OUTDATED, says=("The German text has changed since.",)
+        description_changes, "outdated", OUTDATED, says=("The German text has changed since.",)
     ),
-    "the original is unpublished": Situation(original_is_unpublished, says=(GONE,), alone=True),
-    "the original is published again": Situation(original_is_back),
-    "the original is deleted": Situation(original_is_deleted, says=(GONE,), alone=True),
-    "the original is moved": Situation(original_is_moved, moved=True),
+    "the original is unpublished": Situation(
+        original_is_unpublished, "gone; complete", says=(GONE,), alone=True
+    ),
+    "the original is published again": Situation(original_is_back, "complete"),
+    "the original is deleted": Situation(
+        original_is_deleted, "gone; complete", says=(GONE,), alone=True
+    ),
+    "the original is moved": Situation(original_is_moved, "moved; complete"),
 }

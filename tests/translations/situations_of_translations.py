@@ -51,6 +51,11 @@ def proper_name_is_the_same(days):
     translate("Wege")
 
 
+def two_passages_have_the_same_words(days):
+    _keep("Niemand bleibt allein.", "Everybody has a say.")
+    memory.publish_translation(memory.source_of(german()), locale_of("en"))
+
+
 def rest_is_published_while_a_passage_lags(days):
     vision_changes(days)
     forget("Wege")
@@ -180,57 +185,97 @@ def original_changes_during_review(days):
 FREE = ("Our vision", "All of us have a say.")
 TRANSLATIONS = {
     "a passage is left out": Situation(
-        passage_is_left_out, ("partial",), marked=("Niemand bleibt allein.",), says=(ONE_OPEN,)
+        passage_is_left_out,
+        "partial 5/6",
+        ("partial",),
+        marked=("Niemand bleibt allein.",),
+        says=(ONE_OPEN,),
     ),
     "a heading is left out": Situation(
-        heading_is_left_out, ("partial",), marked=("Wege",), says=(ONE_OPEN,)
+        heading_is_left_out, "partial 5/6", ("partial",), marked=("Wege",), says=(ONE_OPEN,)
     ),
     "the title is left out": Situation(
-        title_is_left_out, ("partial",), marked=("Leitgedanken",), says=(ONE_OPEN,)
+        title_is_left_out, "partial 5/6", ("partial",), marked=("Leitgedanken",), says=(ONE_OPEN,)
     ),
-    "a name is the same in both languages": Situation(proper_name_is_the_same, shows=("Wege",)),
+    "a name is the same in both languages": Situation(
+        proper_name_is_the_same, "complete", shows=("Wege",)
+    ),
+    "two passages have the same words": Situation(two_passages_have_the_same_words, "complete"),
     "the rest is published while a passage lags": Situation(
-        rest_is_published_while_a_passage_lags, OUTDATED, parts=("Our vision",), says=(CHANGED,),
+        rest_is_published_while_a_passage_lags,
+        "outdated Vision",
+        OUTDATED,
+        parts=("Our vision",),
+        says=(CHANGED,),
         shows=("Everybody has a say.", "Paths"),
     ),
-    "old words are confirmed": Situation(old_words_are_confirmed),
+    "old words are confirmed": Situation(old_words_are_confirmed, "complete"),
     "an old revision is published again": Situation(
-        old_revision_is_published_again, OUTDATED, parts=("Our vision",), says=(CHANGED,)
+        old_revision_is_published_again,
+        "outdated Vision",
+        OUTDATED,
+        parts=("Our vision",),
+        says=(CHANGED,),
     ),
     "the memory is edited during review": Situation(
-        handed_in_and_edited_during_review, shows=("Our vision", "Paths")
+        handed_in_and_edited_during_review, "complete", shows=("Our vision", "Paths")
     ),
     "the original changes during review": Situation(
-        original_changes_during_review, OUTDATED, parts=("Our vision",), says=(CHANGED,),
+        original_changes_during_review,
+        "outdated Vision",
+        OUTDATED,
+        parts=("Our vision",),
+        says=(CHANGED,),
         shows=("Everybody has a say.", "Paths"),
     ),
     "a machine translates": Situation(
-        machine_translates, ("unreviewed",), says=(MACHINE,), shows=("Trails",)
+        machine_translates, "unreviewed", ("unreviewed",), says=(MACHINE,), shows=("Trails",)
     ),
     "a machine translates and somebody confirms": Situation(
-        machine_translates_and_somebody_confirms, shows=("Trails",)
+        machine_translates_and_somebody_confirms, "complete", shows=("Trails",)
     ),
-    "the translation is unpublished": Situation(translation_is_unpublished, status=404),
-    "it is written freely": Situation(written_freely, shows=FREE),
+    "the translation is unpublished": Situation(
+        translation_is_unpublished, "offline", status=404, alone=True
+    ),
+    "it is written freely": Situation(written_freely, "free; complete", shows=FREE),
     "freely, and the original changes": Situation(
-        written_freely_and_original_changes, OUTDATED, parts=("Our vision",), says=(CHANGED,),
+        written_freely_and_original_changes,
+        "outdated Vision; free",
+        OUTDATED,
+        parts=("Our vision",),
+        says=(CHANGED,),
         shows=FREE,
     ),
     "freely, and published without a word": Situation(
-        written_freely_and_published_without_a_word, OUTDATED, parts=("Our vision",),
-        says=(CHANGED,), shows=("All of us decide.",),
+        written_freely_and_published_without_a_word,
+        "outdated Vision; free",
+        OUTDATED,
+        parts=("Our vision",),
+        says=(CHANGED,),
+        shows=("All of us decide.",),
     ),
     "freely, and brought up to date": Situation(
-        written_freely_and_brought_up_to_date, shows=("All of us decide.",)
+        written_freely_and_brought_up_to_date, "free; complete", shows=("All of us decide.",)
     ),
-    "freely, and a typing error is corrected": Situation(written_freely_and_corrected, shows=FREE),
+    "freely, and a typing error is corrected": Situation(
+        written_freely_and_corrected, "free; complete", shows=FREE
+    ),
     "freely, and German is pasted": Situation(
-        german_is_pasted_freely, ("partial",), marked=("Niemand bleibt allein.",), says=(ONE_OPEN,)
+        german_is_pasted_freely,
+        "partial 5/6; free",
+        ("partial",),
+        marked=("Niemand bleibt allein.",),
+        says=(ONE_OPEN,),
     ),
     "freely, and German is right as it stands": Situation(
-        german_is_pasted_freely_and_right, shows=("Niemand bleibt allein.",)
+        german_is_pasted_freely_and_right, "free; complete", shows=("Niemand bleibt allein.",)
     ),
     "freely, and reverted": Situation(
-        reverted_freely, OUTDATED, parts=("Our vision",), says=(CHANGED,), shows=FREE
+        reverted_freely,
+        "outdated Vision; free",
+        OUTDATED,
+        parts=("Our vision",),
+        says=(CHANGED,),
+        shows=FREE,
     ),
-}  # fmt: skip
+}
