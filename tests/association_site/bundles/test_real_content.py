@@ -19,12 +19,15 @@ from wagtail.models import Page, Site
 from wagtail.rich_text import RichText
 
 from association_site.bundles.page_writing import NAMESPACE
+from association_site.management.commands.demo import DEFAULT_BUNDLES
 from members.counting import member_count
 from pages import adopting
 from pages.models import StatementPage
 from tests.association_site.bundles.snapshots import changes, everything
 from tests.factories.members import OrganisationFactory
 from tests.languages_of_text import marked_passages, notice_of, said_of_texts
+from tests.pages.crawler import Walk
+from tests.pages.written_languages import known_languages, wrong_on_pages
 from translations import memory
 
 CONTENT = settings.BASE_DIR.parent / "shared" / "content"
@@ -204,6 +207,14 @@ def test_each_untranslated_passage_says_that_it_is_german_and_the_page_how_many_
     words, parts = notice_of(soup)
     assert words == ["8 passages are not translated yet and stand here in German."]
     assert parts == []
+
+
+@pytest.mark.parametrize("bundle", DEFAULT_BUNDLES, ids=lambda bundle: bundle.name)
+def test_each_text_is_in_the_language_that_its_markup_says(real, bundle):
+    walk = Walk(BUNDLES[bundle.name])  # some of the demo's pages are still there
+
+    assert wrong_on_pages(walk, known_languages(CONTENT / bundle.name, bundle)) == {}
+    assert {path.split("/")[3] for path in walk.listed} == {"de", "en"}
 
 
 def words_of(soup):
