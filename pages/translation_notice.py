@@ -122,8 +122,22 @@ def _changed(page: Page, record: TranslationRecord, address: str) -> list[Change
                 name = headings.get(anchor) or Foreign(heading, code)
                 found.setdefault(anchor, ChangedPart(name, leads))
             elif path not in UNSEEN:
-                found.setdefault("", ChangedPart(_("The beginning of the page"), address))
+                name = _name_without_heading(path, passages)
+                found.setdefault(name, ChangedPart(name, address))
     return list(found.values())
+
+
+def _name_without_heading(path: str, passages: list[tuple[str, str]]) -> str:
+    """Return how a part is called that has no heading: titles and the first block begin the page."""
+    first = next((_block_of(one) for one, _mark in passages if "." in one), "")
+    if "." not in path or _block_of(path) == first:
+        return _("The beginning of the page")
+    return _("A section without a heading")
+
+
+def _block_of(path: str) -> str:
+    """Return the block at the top of a stream in which something stands."""
+    return ".".join(path.split(".")[:2])
 
 
 def _paths(passages: list[tuple[str, str]], marks: "Counter[str]") -> list[str]:

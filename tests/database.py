@@ -8,7 +8,8 @@ else a PostgreSQL server of its own, which listens on a socket in a temporary fo
 runs may go on at a time. The workers of pytest-xdist inherit DATABASE_URL and share the server, and
 PREPARED, the folder of what `tests.prepared` makes once for all of them.
 
-`python -m tests.database` makes it in PREPARED for both kinds, before any run.
+`python -m tests.database` makes it in PREPARED for both kinds, before any run, and for the tests on
+PostgreSQL the one in every language.
 """
 
 import atexit
@@ -79,4 +80,4 @@ if __name__ == "__main__":
     for kind in ("postgresql", "sqlite"):
         os.environ.pop("DATABASE_URL", None)
         use_database(kind)
-        Prepared().make()
+        Prepared(every_language=kind == "postgresql").make()

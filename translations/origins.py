@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from wagtail.models import Page
 from wagtail_localize.models import StringTranslation
 
-from translations import accepted, content
+from translations import accepted, content, own_texts
 from translations.carrying import PREVIOUS_VERSION
 from translations.models import SourceRecord, TranslationRecord
 
@@ -56,6 +56,7 @@ class Origins:
             self.left[path][mark] += 1
         self.foreign = {mark for _path, mark, _words in original.passages} | set(original.former)
         self.accepted = accepted.accepted_hashes(page.translation_key, page.locale_id)
+        self.locale = page.locale
         self.noted = {
             (passage["path"], passage["ordinal"]): passage["source"] for passage in known.passages
         }
@@ -89,10 +90,11 @@ class Origins:
             counts = content.is_said(text.path, words)
             return Origin(text, content.mark_of(words), counts, row)
         if text.mark in self.foreign:
-            untranslated = text.mark not in self.accepted
-            return Origin(
-                text, text.mark, content.is_said(text.path, text.words), None, untranslated
+            is_right = text.mark in self.accepted or own_texts.is_authors_own(
+                self.locale, text.words
             )
+            counts = content.is_said(text.path, text.words)
+            return Origin(text, text.mark, counts, None, not is_right)
         source = self.noted.get((text.path, text.ordinal)) or self._at(text)
         return Origin(text, source, source is not None)
 

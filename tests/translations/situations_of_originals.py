@@ -97,6 +97,10 @@ def section_is_added(days):
     change(lambda sections: sections.append(added))
 
 
+def section_without_heading_is_added(days):
+    change(lambda sections: sections.append(section(text("<p>Das ist neu.</p>"))))
+
+
 def section_is_removed(days):
     change(lambda sections: [sections[0]])
 
@@ -210,6 +214,13 @@ ORIGINALS = {
     ),
     "a section is added": Situation(
         section_is_added, "outdated Neues", OUTDATED, parts=("Neues",), says=(CHANGED,)
+    ),
+    "a section without a heading is added": Situation(
+        section_without_heading_is_added,
+        "outdated",
+        OUTDATED,
+        parts=("A section without a heading",),
+        says=(CHANGED,),
     ),
     "a section is removed": Situation(
         section_is_removed, "outdated Wege", OUTDATED, parts=("Ways",), says=(CHANGED,)

@@ -1,6 +1,7 @@
 """Texts of their own: begun as a copy, never tied to the original, never written over."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page
@@ -11,6 +12,7 @@ from pages.models import HomePage, SiteLanguage, SiteSettings
 from pages.stream import raw_data
 from tests.factories.accounts import user_with_role
 from tests.factories.pages import StandardPageFactory, body, home_of, locale_of, section, text
+from tests.languages_of_text import marked_passages
 from translations import memory
 from translations.own_texts import OwnTextError, is_own_text
 from translations.starting import start_translation
@@ -142,6 +144,19 @@ def test_a_text_outlives_whatever_is_done_with_its_original(editor, page, own_te
     loosened.refresh_from_db()
     assert loosened.enabled is False
     assert "Leichte Worte." in shown(Page.objects.get(pk=own_text.pk))
+
+
+def test_words_that_an_author_shares_with_the_original_are_not_marked(page, easy, client):
+    long = "Wer den Antrag stellt, " + "und auch alle anderen, " * 5 + "bekommt eine Antwort."
+    page.body = body(section(text(f"<p>So geht es</p><p>{long}</p>")))
+    page.save_revision().publish()
+    draft = start_translation(page, easy).specific
+    draft.save_revision().publish()
+
+    answer = client.get(draft.full_url, SERVER_NAME="localhost")
+    soup = BeautifulSoup(answer.content, "html.parser")
+
+    assert marked_passages(soup) == [(long, "de", "ltr")]
 
 
 def test_new_site_language_begins_with_the_home_page_alone():
