@@ -29,6 +29,8 @@ DIRECTIONS = ("de", "ar")
 # What was adopted stands in the language it was adopted in.
 ONLY_IN_GERMAN = {"version", "comparison"}
 IN_EASY_LANGUAGE = {"home", "standard, blocks", "standard", "statement", "sign in", "not found"}
+# The same page once more, with other members.
+VARIANTS = {"members, last page", "members, found"}
 # A form that signs somebody in has a cookie against forged ones.
 WITH_COOKIE = "sign in"
 

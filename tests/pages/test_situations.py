@@ -23,15 +23,6 @@ from tests.pages.situations_in_place import IN_PLACE
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("hostname", ["localhost", HOST])
-def test_every_link_of_the_demo_leads_somewhere_for_few_queries(hostname):
-    walk = Walk(hostname)
-
-    assert len(walk.listed) > 10
-    assert walk.problems() == []
-    assert walk.expensive(most=10) == {}
-
-
 @pytest.fixture(scope="module")
 def tree(module_db):
     """German pages with English translations, one of which leads to the others, and no others."""

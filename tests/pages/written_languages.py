@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup, Comment, Doctype
 from django.conf import settings
 
 from tests.pages.crawler import MEMBER
+from translations.own_texts import MOST_WORDS
 
 TOKEN = re.compile(r"\{\{.*?\}\}")
 WORD = re.compile(r"[^\W\d_]{2,}")
@@ -88,6 +89,9 @@ def known_languages(*bundles):
     for folder in bundles:
         for path in folder.glob("*.po"):
             read(path, "de", path.stem, known)
+    for text, codes in known.items():
+        if "de" in codes and len(text.split()) <= MOST_WORDS:
+            codes.add("de-simple")
     return known
 
 

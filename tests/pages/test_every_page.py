@@ -1,26 +1,16 @@
-"""Each text on each page of the demo is in the language that its markup says, in all five languages."""
+"""Every page of the demo in all five languages: where its links lead, what it asks the database, and
+whether each text is in the language that its markup says."""
 
 import pytest
 from bs4 import BeautifulSoup
-from django.core.cache import cache
 
-from association_site.bundles.writing import load
 from association_site.management.commands.demo import DEFAULT_BUNDLES
-from pages.site_context import clear_root_paths
 from tests.pages.crawler import Walk
 from tests.pages.written_languages import known_languages, wrong_languages, wrong_on_pages
 
 pytestmark = pytest.mark.django_db
 
 BUNDLES = dict(zip(["localhost", "auslaenderrat.localhost"], DEFAULT_BUNDLES, strict=True))
-
-
-@pytest.fixture(scope="module")
-def all_languages(module_db):
-    """Load what the demo brings, and what is prepared lacks: Arabic, Ukrainian and Leichte Sprache."""
-    load(BUNDLES["localhost"])
-    clear_root_paths()
-    cache.clear()
 
 
 @pytest.mark.parametrize(
@@ -30,11 +20,10 @@ def all_languages(module_db):
         ("auslaenderrat.localhost", {"de", "en"}),
     ],
 )
-def test_each_text_of_the_demo_is_in_the_language_that_its_markup_says_for_few_queries(
-    all_languages, hostname, codes
-):
+def test_every_page_leads_on_asks_little_and_says_its_languages(every_language, hostname, codes):
     walk = Walk(hostname)
 
+    assert walk.problems() == []
     assert wrong_on_pages(walk, known_languages(BUNDLES[hostname])) == {}
     assert walk.expensive(most=10) == {}
     assert {path.split("/")[3] for path in walk.listed} == codes
