@@ -1,4 +1,4 @@
-"""The forms in which staff upload images: what may come in, and what is wrong with what may not."""
+"""The forms in which staff upload files: what may come in, and what is wrong with what may not."""
 
 from contextlib import suppress
 from typing import Any
@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, UnidentifiedImageError
+from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
@@ -103,6 +104,15 @@ class CheckedImageField(WagtailImageField):
         return file
 
 
+class DocumentForm(BaseDocumentForm):
+    """The form of a document, which says before anybody tries why its file stays."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Say it."""
+        super().__init__(*args, **kwargs)
+        _say_why_it_stays(self)
+
+
 class ImageForm(BaseImageForm):
     """The form of an image, its alternative text explained."""
 
@@ -113,6 +123,7 @@ class ImageForm(BaseImageForm):
             self.fields["file"] = CheckedImageField(
                 label=file.label, required=file.required, widget=file.widget
             )
+            _say_why_it_stays(self)
         if description := self.fields.get("description"):
             description.label = _now("What the image shows (alternative text)")
             description.help_text = _now(
@@ -120,3 +131,10 @@ class ImageForm(BaseImageForm):
                 " and what matters about it. Without “Image of …”, and not the file's name. The"
                 " text is suggested wherever the image is used and can be changed there."
             )
+
+
+def _say_why_it_stays(form: Any) -> None:
+    """Explain the file of what an adopted text shows."""
+    file, reason = form.fields.get("file"), form.instance.reason_to_stay
+    if file and reason:
+        file.help_text = reason

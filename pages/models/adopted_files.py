@@ -181,6 +181,12 @@ class AdoptableFile(models.Model):
             raise ValidationError(problems)
 
     @property
+    def reason_to_stay(self) -> str:
+        """Which adopted text shows the file, in words; nothing while none does."""
+        kept = self.adoptions.select_related("version").first() if self.pk else None
+        return _refused_file(kept) if kept else ""
+
+    @property
     def _model(self) -> Any:
         return type(self)
 

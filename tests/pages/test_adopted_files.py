@@ -150,6 +150,19 @@ def test_other_file_is_refused_past_the_forms(linked, names):
     assert content(linked) == before
 
 
+def test_forms_say_beforehand_why_a_file_stays(editor, linked, picture):
+    free = DocumentFactory(size=10, collection=linked.collection)
+    addresses = (
+        f"/admin/documents/edit/{linked.pk}/",
+        f"/admin/images/{picture.pk}/",
+        f"/admin/documents/edit/{free.pk}/",
+    )
+    found = [BeautifulSoup(editor.get(address).content, "html.parser") for address in addresses]
+
+    said = [page.find(string=lambda words: "zeigt diese Datei" in words) for page in found]
+    assert [bool(words) for words in said] == [True, True, False]
+
+
 # --------------------------------------------------------------------------- other words
 def test_title_that_the_text_shows_stays(editor, titled):
     [words] = refused(edit(editor, titled, title="Neue Satzung"), "title")
