@@ -134,7 +134,7 @@ class ImageForm(BaseImageForm):
 
 
 def _say_why_it_stays(form: Any) -> None:
-    """Explain the file of what an adopted text shows."""
-    file, reason = form.fields.get("file"), form.instance.reason_to_stay
-    if file and reason:
+    """Explain the file of what an adopted text shows; once another was sent, the refusal does."""
+    file = None if form.is_bound else form.fields.get("file")
+    if file and (reason := form.instance.reason_to_stay):
         file.help_text = reason
