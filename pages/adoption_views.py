@@ -78,6 +78,16 @@ class AdoptedTextView(WagtailAdminTemplateMixin, FormView):
         """Return the page."""
         return str(self.draft.get_admin_display_title())
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Return the way here: from the editor of the page."""
+        draft = {"url": self.edit_url, "label": self.get_page_subtitle()}
+        return [*self.breadcrumbs_items, draft, {"url": "", "label": self.get_page_title()}]
+
+    @property
+    def edit_url(self) -> str:
+        """Where the draft is edited."""
+        return reverse("wagtailadmin_pages:edit", args=[self.page.pk])
+
     def get_form_kwargs(self) -> dict[str, Any]:
         """Tell the form what there is to be seen."""
         return super().get_form_kwargs() | {"now": self.seen}
@@ -93,7 +103,7 @@ class AdoptedTextView(WagtailAdminTemplateMixin, FormView):
             "differs": differs,
             "gaps": adopting.words_problem(self.draft),
             "figures_shown": FigureValues(self.page.get_site(), timezone.localdate()),
-            "edit_url": reverse("wagtailadmin_pages:edit", args=[self.page.pk]),
+            "edit_url": self.edit_url,
             "preview_url": reverse("wagtailadmin_pages:view_draft", args=[self.page.pk]),
         }
 

@@ -138,7 +138,7 @@ def translate(translator: Page, server: Server) -> None:
     expect(changed).to_have_count(1)
     expect(changed.locator("ins")).to_contain_text(NEW_GERMAN)
     expect(changed).to_contain_text(OLD_ENGLISH)
-    changed.get_by_role("link", name="Zu diesem Abschnitt im Editor").click()
+    changed.get_by_role("link", name="Zu diesem Absatz im Editor").click()
     translator.wait_for_url("**/edit/#**")
 
     passage = translator.get_by_role("listitem").filter(has_text=NEW_GERMAN).last

@@ -47,7 +47,7 @@ def test_draft_of_an_original_asks_for_nothing(site):
 def test_partial_translation_says_how_many_passages_it_has(site):
     into(german("Probe eins"), words={"Probe eins": "Sample", "Wir gehen.": "We walk."})
 
-    assert cell_of(site, "Probe eins") == ["teilweise übersetzt 2 von 4 Abschnitten"]
+    assert cell_of(site, "Probe eins") == ["teilweise übersetzt 2 von 4 Absätzen"]
 
 
 def test_outdated_translation_says_which_sections_changed(site):
@@ -67,7 +67,7 @@ def test_draft_says_how_far_it_is(site):
     memory.write(passage, locale_of("en"), "We walk.")
 
     assert draft.live is False
-    assert cell_of(site, "Probe eins") == ["begonnen, nicht öffentlich 1 von 4 Abschnitten"]
+    assert cell_of(site, "Probe eins") == ["begonnen, nicht öffentlich 1 von 4 Absätzen"]
 
     StringTranslation.objects.filter(data="We walk.").update(
         translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE

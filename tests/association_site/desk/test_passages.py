@@ -80,9 +80,9 @@ def test_new_and_removed_passages_say_so(changed):
     passages = opened(person(Role.EDITOR), changed[1]).select(".desk-passage")
 
     assert [(words(p.h3), words(p.dd)) for p in passages] == [
-        ("Vision neuer Abschnitt", "[neu: Ein Gedanke kommt hinzu.]"),
-        ("Vision neuer Abschnitt", "[neu: Noch einer!]"),
-        ("Vision entfallener Abschnitt", "[entfallen: Wir sind 66.]"),
+        ("Vision neuer Absatz", "[neu: Ein Gedanke kommt hinzu.]"),
+        ("Vision neuer Absatz", "[neu: Noch einer!]"),
+        ("Vision entfallener Absatz", "[entfallen: Wir sind 66.]"),
     ]
     assert [words(p.select("dd")[1]) for p in passages] == [
         "Dafür gibt es noch keine Übersetzung.",
@@ -147,7 +147,7 @@ def test_decision_stands_in_the_history_of_the_page(partial):
 
     history = client.get(f"/admin/pages/{partial.pk}/history/").content.decode()
     assert "„Wir gehen.“ ist richtig so." in history
-    assert "Der Abschnitt gilt wieder als nicht übersetzt. (Wir gehen.)" in history
+    assert "Der Absatz gilt wieder als nicht übersetzt. (Wir gehen.)" in history
 
 
 def test_passage_that_changed_meanwhile_is_not_marked(partial):
