@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.browser import admin
+from tests.browser.barriers import barriers_at_all_widths
 from tests.browser.server import Server
 
 GERMAN, ENGLISH = "/de/leitbild/", "/en/mission-statement/"
@@ -110,10 +111,17 @@ def draft(editor: Page, server: Server) -> None:
 
 
 def record_adoption(editor: Page) -> None:
-    """Record what the board resolved, beside what it changes."""
+    """Record what the board resolved, beside what it changes; it is no slip of the pen."""
+    admin.settle(editor)
+    admin.act(editor, "Tippfehler korrigieren…")
+    editor.wait_for_url("**/correction/", timeout=SLOW)
+    look_at_form(editor, "Tippfehler korrigieren: Leitbild")
+    editor.get_by_role("link", name="Zurück zum Entwurf").click()
+    editor.wait_for_url("**/edit/")
     admin.settle(editor)
     admin.act(editor, "Beschluss erfassen…")
     editor.wait_for_url("**/adoption/", timeout=SLOW)
+    look_at_form(editor, "Beschluss erfassen: Leitbild")
     expect(editor.locator(".adoption-words ins")).to_contain_text([NEW_GERMAN])
     editor.get_by_label("Beschlossen am").fill("14.06.2025")
     editor.get_by_label("Beschlossen von").select_option("Vorstand")
@@ -121,6 +129,13 @@ def record_adoption(editor: Page) -> None:
     editor.get_by_role("button", name="Beschluss erfassen").click()
     message = "Die Fassung vom 14. Juni 2025 gilt und ist öffentlich."
     expect(editor.locator(".messages")).to_contain_text(message, timeout=SLOW)
+
+
+def look_at_form(editor: Page, title: str) -> None:
+    """Look for barriers in the form that asks what makes a draft public."""
+    expect(editor.get_by_role("heading", name=title)).to_be_visible()
+    assert barriers_at_all_widths(editor, "main .nice-padding:has(form)") == []
+    editor.set_viewport_size({"width": 1280, "height": 900})
 
 
 def open_task(page: Page, server: Server, note: str) -> None:
