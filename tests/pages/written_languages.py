@@ -19,8 +19,8 @@ TOKEN = re.compile(r"\{\{.*?\}\}")
 WORD = re.compile(r"[^\W\d_]{2,}")
 PLACEHOLDER = re.compile(r"%\(|%s|%d|\{")
 NOT_READ = {"script", "style", "template"}
-# So many Latin words may stand in a text of other letters: names and addresses.
-LATIN_WORDS = 3
+# So many words may be a name or an address.
+NAME_WORDS = 3
 SCRIPTS = {
     re.compile(r"[\u0600-\u06ff]"): {"ar", "fa"},
     re.compile(r"[\u0400-\u04ff]"): {"uk", "ru"},
@@ -110,10 +110,11 @@ def texts_of(soup):
 def told_by_words(text):
     """Return whether a text is German or English, as a set; an empty one where its words do not tell.
 
-    Leichte Sprache is German too.
+    One word tells of a long text, two tell of a short one. Leichte Sprache is German too.
     """
     counts = {code: len(words.findall(text)) for code, words in FREQUENT.items()}
-    found = {code for code, count in counts.items() if count > 1 and count == sum(counts.values())}
+    least = 1 if len(WORD.findall(text)) > NAME_WORDS else 2
+    found = {code for code, count in counts.items() if least <= count == sum(counts.values())}
     return found | ({"de-simple"} if "de" in found else set())
 
 
@@ -129,7 +130,7 @@ def wrong_languages(soup, known):
         for letters, those in SCRIPTS.items():
             if language not in those and len(letters.findall(text)) > len(text) / 2:
                 found.append(f"{language}, but letters of {'/'.join(sorted(those))}: {text}")
-            is_latin = " " in text and len(LATIN.findall(text)) > LATIN_WORDS
+            is_latin = " " in text and len(LATIN.findall(text)) > NAME_WORDS
             if language in those and not codes and is_latin:
                 found.append(f"{language}, but Latin letters: {text}")
     return found
