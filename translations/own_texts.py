@@ -12,8 +12,8 @@ from wagtail.models import Locale
 from wagtail_localize.models import Translation
 
 LANGUAGES = frozenset({"de-simple"})
-# Sentences of easy language are shorter. Shorter words that are the same in the original are the
-# author's own: a name, a step, a heading.
+# Names, headings and addresses have no more. “Über uns” is as easy as it can be: nobody left it
+# untranslated.
 MOST_WORDS = 15
 
 
@@ -27,8 +27,12 @@ def is_own_text(locale: Locale) -> bool:
 
 
 def is_authors_own(locale: Locale, words: str) -> bool:
-    """Say whether words in such a language are an author's, though the original has the same."""
-    return is_own_text(locale) and len(words.split()) <= MOST_WORDS
+    """Say whether words in such a language are an author's, though the original has the same.
+
+    Sentences are not: easy language says them in another way.
+    """
+    is_sentence = words.endswith((".", "!", "?")) or len(words.split()) > MOST_WORDS
+    return is_own_text(locale) and not is_sentence
 
 
 def refuse(locale: Locale) -> None:
