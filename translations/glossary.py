@@ -103,6 +103,8 @@ class OwnRows:
 class TermIndexView(generic.IndexView):
     """The list of own terms."""
 
+    page_title = _("Glossary")
+
     @cached_property
     def header_more_buttons(self) -> list[Button]:
         """Lead to where whole lists are brought in."""
@@ -150,6 +152,7 @@ class GlossaryViewSet(ModelViewSet):
     menu_hook = "register_translations_menu_item"
     menu_order = 310
     index_view_class = TermIndexView
+    index_results_template_name = "translations/glossary_results.html"
     edit_view_class = TermEditView
     delete_view_class = TermDeleteView
     history_view_class = TermHistoryView
