@@ -127,10 +127,9 @@ def compare(
     if newer == older:
         raise Http404
     address = VersionAddress((newer.adopted_on, older.adopted_on))
-    if newer.adopted_on < older.adopted_on:
+    if address.usual != address:
         page_address = SiteContext.for_request(request).address(page)
-        turned = VersionAddress((older.adopted_on, newer.adopted_on))
-        return redirect(f"{page_address}{turned.path}", permanent=True)
+        return redirect(f"{page_address}{address.usual.path}", permanent=True)
     days = {"new": long_date(newer.adopted_on), "old": long_date(older.adopted_on)}
     title = _("What changed from %(old)s to %(new)s") % days
     part = PagePart(address.path, title, title, is_translated=False)

@@ -4,7 +4,7 @@
 ``2025-05-03/statement.pdf`` one on paper.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Self
 
@@ -33,6 +33,11 @@ class VersionAddress:
         if not parts or len(days) != len(parts) or len(days) > (1 if is_pdf else MOST_DAYS):
             return None
         return cls(days, is_pdf)
+
+    @property
+    def usual(self) -> Self:
+        """The same with the newer version first, as comparisons are addressed."""
+        return replace(self, days=tuple(sorted(self.days, reverse=True)))
 
     @property
     def path(self) -> str:

@@ -193,6 +193,26 @@ def test_comparison_asked_for_the_other_way_round_leads_to_the_usual_one(page):
     assert answer.headers["Location"] == "/de/grundsaetze/2026-06-01/2019-06-15/"
 
 
+def test_addresses_of_versions_stay_when_the_statement_moves(page):
+    page.slug = "leitsaetze"
+    page.save_revision().publish()
+    leads_to = {
+        "2019-06-15/": "2019-06-15/",
+        "2019-06-15": "2019-06-15/",
+        "2025-05-03/statement.pdf": "2025-05-03/statement.pdf",
+        "2019-06-15/2026-06-01/": "2026-06-01/2019-06-15/",
+        "2020-01-01/": None,
+        "2025-05-03/2025-05-03/": None,
+    }
+
+    answers = {path: get(path).headers.get("Location") for path in leads_to}
+
+    assert answers == {
+        path: there and f"/de/leitsaetze/{there}" for path, there in leads_to.items()
+    }
+    assert Client(SERVER_NAME="localhost").get("/de/leitsaetze/2019-06-15/").status_code == 200
+
+
 def test_private_page_shows_nothing_of_its_versions(page):
     PageViewRestriction.objects.create(page=page, restriction_type="password", password="geheim")
 
