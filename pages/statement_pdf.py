@@ -1,10 +1,10 @@
 """Adopted versions as PDF: tagged, with title, language and bookmarks, made by WeasyPrint.
 
-A document is made when it is first asked for, and kept: its name tells its words, its facts, its
-languages and its figures. A version has one: that of yesterday's figures gives way to today's. While
-one is being made, and for a while after that has failed, whoever asks for it is asked to wait: nobody
-can keep the server busy. WeasyPrint needs system libraries (Pango); where they are missing there is no PDF, and the
-system check `pages.I001` says so.
+A document is made when it is first asked for, and kept: its name tells all that it says, the figures
+of its day and whether the version is in force among that. A version has one: that of yesterday's
+figures gives way to today's. While one is being made, and for a while after that has failed, whoever
+asks for it is asked to wait: nobody can keep the server busy. WeasyPrint needs system libraries
+(Pango); where they are missing there is no PDF, and the system check `pages.I001` says so.
 """
 
 import hashlib
@@ -26,7 +26,6 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.template.loader import render_to_string
-from django.utils.translation import get_language
 from PIL import ImageFile
 from wagtail.models import Site
 
@@ -35,7 +34,7 @@ from pages.models import AdoptedVersion
 FOLDER = "statements"  # not below images/, which alone is served without asking
 TEMPLATE = "pages/statement_pdf.html"
 # Raised when the look of documents changes: those kept under the name before are made anew.
-EDITION = 4
+EDITION = 5
 MAKING_SECONDS = 60
 AGAIN_SECONDS = 5
 logger = logging.getLogger(__name__)
@@ -92,12 +91,13 @@ def response(
         version: The version.
         context: What its template shows.
     """
-    name = f"{FOLDER}/{_beginning(version)}{_name(version, context)}.pdf"
+    html = render_to_string(TEMPLATE, context, request=request)
+    name = f"{FOLDER}/{_beginning(version)}{_name(html)}.pdf"
     if not default_storage.exists(name):
         if not shared_cache.add(f"making-{name}", True, MAKING_SECONDS):
             return _later(AGAIN_SECONDS)
         try:
-            written = document(request, context)
+            written = document(request, html)
         except Exception:  # a picture or a font may be what cannot be drawn
             logger.exception("No PDF could be made of the version of %s", version.adopted_on)
             return _later(MAKING_SECONDS)
@@ -128,27 +128,19 @@ def _delete_others(version: AdoptedVersion, name: str) -> None:
             default_storage.delete(f"{FOLDER}/{other}")
 
 
-def _name(version: AdoptedVersion, context: dict[str, Any]) -> str:
-    """Return what tells a document from any other: all that can differ in it."""
-    citation = context["citation"]
-    words = version.words
-    told = [EDITION, version.pk, words.digest, get_language(), version.adoption.line]
-    told += [citation.title, citation.association, citation.address, version.minutes_reference]
-    told += [reason for reason, _comparison in context["corrections"]]
-    told.append(context["version_figures"].on if words.has_figures else "")
-    return hashlib.sha256("\n".join(map(str, told)).encode()).hexdigest()
+def _name(html: str) -> str:
+    """Return what tells a document from any other: what is written in it, and how."""
+    return hashlib.sha256(f"{EDITION}\n{html}".encode()).hexdigest()
 
 
-def document(request: HttpRequest, context: dict[str, Any]) -> bytes:
+def document(request: HttpRequest, html: str) -> bytes:
     """Return the bytes of a PDF.
 
     Args:
         request: The request, for the site.
-        context: What its template shows.
+        html: What is written in it.
     """
     weasyprint = _weasyprint()
-    given = {**context, "figures_shown": context["version_figures"]}
-    html = render_to_string(TEMPLATE, given, request=request)
     site = Site.find_for_request(request)
     assert site is not None
     # Whoever reads it elsewhere follows its links from there.

@@ -12,7 +12,8 @@ from django.test import Client
 from PIL import ImageFile
 from wagtail.models import PageViewRestriction, Site
 
-from pages import statement_pdf
+from pages import adopting, statement_pdf
+from tests.factories.members import OrganisationFactory
 from tests.factories.pages import StatementPageFactory, body, home_of, main_home, section, text
 
 pytestmark = [
@@ -123,19 +124,31 @@ def test_who_asks_while_it_is_made_is_asked_to_wait(page, monkeypatch):
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
 
 
-def test_document_of_other_figures_gives_way(page):
-    fetched()
-    before = kept(page)
-    page.adopted_versions.update(adopted_in="Anderswo")
+def test_document_that_says_something_else_gives_way(page, monkeypatch):
+    written = []
+    monkeypatch.setattr(statement_pdf, "document", lambda _request, html: written.append(html) or b"%PDF-")  # fmt: skip
 
+    page.adopted_versions.update(adopted_in="Meißen")
+    fetched()
+    first = kept(page)
+    OrganisationFactory(member=True)
+    fetched()
+    second = kept(page)
+    page.body = body(section(text("<p>Wir sind alle.</p>")))
+    page.save_revision()
+    adopting.record(page, adopting.Facts(date(2026, 6, 1)))
     fetched()
 
-    assert (len(before), len(kept(page))) == (1, 1)
-    assert kept(page) != before
+    # Other figures are another document, and so is one of a version that is no longer in force.
+    assert ["no longer in force" in html or "gilt nicht mehr" in html for html in written] == [
+        False, False, True,
+    ]  # fmt: skip
+    assert [len(names) for names in (first, second, kept(page))] == [1, 1, 1]
+    assert len({*first, *second, *kept(page)}) == 3
 
 
 def kept(page):
-    number = page.version_in_force.pk
+    number = page.adopted_versions.get(adopted_on=DAY).pk
     return [
         name for name in default_storage.listdir("statements")[1] if name.startswith(f"{number}-")
     ]
