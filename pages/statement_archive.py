@@ -42,13 +42,20 @@ class ArchiveEntry:
 class Archive:
     """All versions of a statement; those of a translation are its original's."""
 
-    def __init__(self, context: SiteContext, page: StatementPage) -> None:
-        """Keep the site and the page; ask nothing yet."""
+    def __init__(
+        self,
+        context: SiteContext,
+        page: StatementPage,
+        versions: list[AdoptedVersion] | None = None,
+    ) -> None:
+        """Keep the site, the page and its versions, if they are known; ask nothing yet."""
         self.context = context
         self.page = page
+        if versions is not None:
+            self.versions = versions
 
     @cached_property
-    def _versions(self) -> list[AdoptedVersion]:
+    def versions(self) -> list[AdoptedVersion]:
         """The versions, the one in force first, from one query.
 
         A translation has none where readers cannot read the original: it is down, or asks for a
@@ -68,21 +75,21 @@ class Archive:
     @cached_property
     def address(self) -> str:
         """Where the original can be read; empty where visitors cannot."""
-        return self.context.address(self._versions[0].page) if self._versions else ""
+        return self.context.address(self.versions[0].page) if self.versions else ""
 
     @property
     def language(self) -> str:
         """The language of the original, where that is not the page's own."""
-        if not self._versions or self._versions[0].page.locale_id == self.page.locale_id:
+        if not self.versions or self.versions[0].page.locale_id == self.page.locale_id:
             return ""
-        return self.context.locales.get(self._versions[0].page.locale_id, "")
+        return self.context.locales.get(self.versions[0].page.locale_id, "")
 
     @cached_property
     def entries(self) -> list[ArchiveEntry]:
         """The versions with their addresses, the one in force first."""
         if not self.address:
             return []
-        before: list[AdoptedVersion | None] = [*self._versions[1:], None]
+        before: list[AdoptedVersion | None] = [*self.versions[1:], None]
         return [
             ArchiveEntry(
                 version,
@@ -90,7 +97,7 @@ class Archive:
                 self._compared(version, earlier) if earlier else "",
                 number == 0,
             )
-            for number, (version, earlier) in enumerate(zip(self._versions, before, strict=True))
+            for number, (version, earlier) in enumerate(zip(self.versions, before, strict=True))
         ]
 
     def _compared(self, version: AdoptedVersion, earlier: AdoptedVersion) -> str:
@@ -105,15 +112,26 @@ class Archive:
 
     def citation(self, version: AdoptedVersion) -> "Citation":
         """Return how a version is cited."""
-        return Citation(self.context, version)
+        return Citation(self.context, version, self.figures(version))
+
+    def figures(self, version: AdoptedVersion) -> FigureValues:
+        """Return the live figures as a version shows them."""
+        return version.figures_for(self.context.figures)
 
 
 @dataclass(frozen=True)
 class Citation:
-    """How a version of a statement is cited: title, association, version and lasting address."""
+    """How a version of a statement is cited: title, association, version and lasting address.
+
+    Attributes:
+        context: The site.
+        version: The version.
+        figures: The live figures as it shows them.
+    """
 
     context: SiteContext
     version: AdoptedVersion
+    figures: FigureValues
 
     @property
     def language(self) -> str:
@@ -125,8 +143,7 @@ class Citation:
     def title(self) -> str:
         """The title of the statement, its figures filled in."""
         words = without_soft_hyphens(self.version.words.title)
-        figures: FigureValues = self.context.figures
-        return figures.in_text(words, self.language)
+        return self.figures.in_text(words, self.language)
 
     @property
     def association(self) -> str:

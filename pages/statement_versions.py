@@ -3,13 +3,12 @@
 import copy
 from typing import Any
 
+from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
-from wagtail.models import Site
 
 from pages import comparison, statement_pdf
 from pages.dates import long_date
@@ -33,19 +32,26 @@ def serve(page: StatementPage, request: HttpRequest, address: VersionAddress) ->
 @require_safe
 def _served(request: HttpRequest, page: StatementPage, address: VersionAddress) -> HttpResponseBase:
     """Show a version, a comparison or a document."""
-    found = page.adopted_versions.select_related("minutes").prefetch_related("corrections")
-    versions = {version.adopted_on: version for version in found}
+    archive = Archive(SiteContext.for_request(request), page, _versions(page))
+    versions = {version.adopted_on: version for version in archive.versions}
     if not all(day in versions for day in address.days):
         raise Http404
     asked = [versions[day] for day in address.days]
-    for version in asked:
-        version.page = page
-    in_force = next(iter(versions.values()))
     if address.is_pdf:
-        return pdf(page, request, asked[0], in_force)
+        return pdf(archive, asked[0])
     if len(asked) == 1:
-        return show(page, request, asked[0], list(versions.values()))
-    return compare(page, request, asked[0], asked[1])
+        return show(archive, asked[0])
+    return compare(archive, asked[0], asked[1])
+
+
+def _versions(page: StatementPage) -> list[AdoptedVersion]:
+    """Return the versions of a statement with their corrections, the one in force first."""
+    found = page.adopted_versions.select_related("minutes").prefetch_related("corrections")
+    counted = found.annotate(corrections_count=Count("corrections"))
+    versions: list[AdoptedVersion] = list(counted.order_by("-adopted_on"))
+    for version in versions:
+        version.page = page
+    return versions
 
 
 def as_page(page: StatementPage, version: AdoptedVersion) -> StatementPage:
@@ -57,18 +63,13 @@ def as_page(page: StatementPage, version: AdoptedVersion) -> StatementPage:
     return shown
 
 
-def shown_version(
-    page: StatementPage, request: HttpRequest, version: AdoptedVersion
-) -> dict[str, Any]:
+def shown_version(archive: Archive, version: AdoptedVersion) -> dict[str, Any]:
     """Return what any template of a version needs."""
-    site = Site.find_for_request(request)
-    context = SiteContext.for_request(request)
-    archive = Archive(context, page)
     return {
         "version": version,
         "archive": archive,
         "citation": archive.citation(version),
-        "version_figures": version.figures_for(site, timezone.localdate()),
+        "version_figures": archive.figures(version),
         "corrections": [
             (correction, comparison.compare(before, correction))
             for before, correction in _steps(version)
@@ -82,17 +83,13 @@ def _steps(version: AdoptedVersion) -> list[tuple[Any, EditorialCorrection]]:
     return list(zip([version, *corrections], corrections, strict=False))
 
 
-def show(
-    page: StatementPage,
-    request: HttpRequest,
-    version: AdoptedVersion,
-    versions: list[AdoptedVersion],
-) -> TemplateResponse:
+def show(archive: Archive, version: AdoptedVersion) -> TemplateResponse:
     """Show a version as it was adopted, its corrections included."""
-    in_force = versions[0]
-    number = versions.index(version)
+    page, request = archive.page, archive.context.request
+    number = archive.versions.index(version)
+    given = shown_version(archive, version)
     title = _("%(title)s: version of %(day)s") % {
-        "title": Archive(SiteContext.for_request(request), page).citation(version).title,
+        "title": given["citation"].title,
         "day": long_date(version.adopted_on),
     }
     part = PagePart(
@@ -100,25 +97,20 @@ def show(
         title,
         version.adoption.line,
         is_translated=False,
-        is_lasting=version == in_force,
+        is_lasting=number == 0,
     )
-    given = {
+    given |= {
         "page": as_page(page, version),
         "page_part": part,
-        "in_force": in_force,
-        "replaced_by": versions[number - 1] if number else None,
+        "in_force": archive.versions[0],
+        "replaced_by": archive.versions[number - 1] if number else None,
         "self": page,
-    } | shown_version(page, request, version)
+    }
     context = page.get_context(request) | given
     return TemplateResponse(request, "pages/statement_version.html", context)
 
 
-def compare(
-    page: StatementPage,
-    request: HttpRequest,
-    newer: AdoptedVersion,
-    older: AdoptedVersion,
-) -> HttpResponseBase:
+def compare(archive: Archive, newer: AdoptedVersion, older: AdoptedVersion) -> HttpResponseBase:
     """Show what changed between two versions; the newer one stands first in the address.
 
     Raises:
@@ -126,18 +118,19 @@ def compare(
     """
     if newer == older:
         raise Http404
+    page, request = archive.page, archive.context.request
     address = VersionAddress((newer.adopted_on, older.adopted_on))
     if address.usual != address:
-        page_address = SiteContext.for_request(request).address(page)
-        return redirect(f"{page_address}{address.usual.path}", permanent=True)
+        return redirect(f"{archive.address}{address.usual.path}", permanent=True)
     days = {"new": long_date(newer.adopted_on), "old": long_date(older.adopted_on)}
     title = _("What changed from %(old)s to %(new)s") % days
-    part = PagePart(address.path, title, title, is_translated=False)
-    archive = Archive(SiteContext.for_request(request), page)
     given = {
-        "page_part": part,
+        "page_part": PagePart(address.path, title, title, is_translated=False),
         "newer": newer,
         "older": older,
+        "newer_figures": archive.figures(newer),
+        "older_figures": archive.figures(older),
+        "newer_title": archive.citation(newer).title,
         "archive": archive,
         "comparison": comparison.compare(older.words, newer.words),
         "newer_address": f"{archive.address}{newer.path}",
@@ -147,9 +140,7 @@ def compare(
     return TemplateResponse(request, "pages/statement_comparison.html", context)
 
 
-def pdf(
-    page: StatementPage, request: HttpRequest, version: AdoptedVersion, in_force: AdoptedVersion
-) -> HttpResponseBase:
+def pdf(archive: Archive, version: AdoptedVersion) -> HttpResponseBase:
     """Give a version on paper.
 
     Raises:
@@ -157,8 +148,8 @@ def pdf(
     """
     if not statement_pdf.is_available():
         raise Http404
-    context = {"page": as_page(page, version)} | shown_version(page, request, version)
-    response = statement_pdf.response(request, version, context)
-    if version != in_force:
+    context = {"page": as_page(archive.page, version)} | shown_version(archive, version)
+    response = statement_pdf.response(archive.context.request, version, context)
+    if version.is_replaced:
         response.headers["X-Robots-Tag"] = "noindex"
     return response

@@ -22,8 +22,7 @@ class SampleArchive(Archive):
 
     def __init__(self, site: SampleSite, versions: list[AdoptedVersion]) -> None:
         """Keep the versions, the one in force first."""
-        super().__init__(site, versions[0].page)
-        self._versions = versions
+        super().__init__(site, versions[0].page, versions)
         self.address = f"/{site.language}/"
 
 
@@ -114,4 +113,6 @@ def compared(site: SampleSite) -> dict[str, Any]:
         "comparison": comparison.compare(older, newer),
         "newer_address": f"{archive.address}{newer.path}",
         "older_address": f"{archive.address}{older.path}",
+        "newer_figures": site.figures,
+        "older_figures": site.figures,
     }

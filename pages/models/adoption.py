@@ -9,7 +9,6 @@ from django.conf import settings
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
-from wagtail.models import Site
 
 from pages import wording
 from pages.blocks import StatementBodyBlock
@@ -104,7 +103,8 @@ class AdoptedVersion(AdoptedWords):
 
     Attributes:
         figures: The live figures, by ``adopted`` and ``replaced``: each has the day (``on``) and the
-            ``values`` by token. ``replaced`` is the last day on which the version was in force.
+            ``values`` by token. Once replaced, the version shows those of the day of its adoption;
+            those of its last day in force are kept beside them, for the record.
         from_file: Whether a file put it on record. That nobody is known to have recorded it does not
             tell: people leave, and their accounts go.
     """
@@ -188,21 +188,21 @@ class AdoptedVersion(AdoptedWords):
         )
 
     @property
-    def replaced_figures(self) -> dict[str, Any] | None:
-        """The live figures of its last day in force; ``None`` while it is in force."""
-        found: dict[str, Any] | None = self.figures.get("replaced")
-        return found
+    def is_replaced(self) -> bool:
+        """Whether another version came after it."""
+        return "replaced" in self.figures
 
-    def figures_for(self, site: Site, today: date) -> FigureValues:
-        """Return the live figures of a site as this version shows them.
+    def figures_for(self, today: FigureValues) -> FigureValues:
+        """Return the live figures as this version shows them.
 
         Args:
-            site: The site.
-            today: The day whose figures it shows while it is in force.
+            today: Those of its site today, which it shows while it is in force. Afterwards it shows
+                those of the day of its adoption.
         """
-        if frozen := self.replaced_figures:
-            return FigureValues(site, date.fromisoformat(frozen["on"]), dict(frozen["values"]))
-        return FigureValues(site, today)
+        if not self.is_replaced:
+            return today
+        kept = self.figures.get("adopted", {})
+        return FigureValues(today.site, self.adopted_on, dict(kept.get("values", {})))
 
 
 class EditorialCorrection(AdoptedWords):

@@ -82,19 +82,27 @@ def _links(context: Context) -> PageLinks:
 
 
 @register.simple_tag(takes_context=True)
-def with_figures(context: Context, text: Any) -> SafeString:
-    """Return safe HTML of plain or rich text, its live figures filled in."""
+def with_figures(
+    context: Context, text: Any, figures: FigureValues | str | None = None
+) -> SafeString:
+    """Return safe HTML of plain or rich text, its live figures filled in.
+
+    Args:
+        context: The template's.
+        text: The text.
+        figures: The figures, if they are to be others than those of the rest; for plain text alone.
+    """
     if isinstance(text, RichText):
         return rich_with_figures(context, text.source)
-    html = _in_html(context, text or "")
+    html = _in_html(context, text or "", figures or None)
     return marking.marked(html, text.language) if isinstance(text, Foreign) else html
 
 
-def _in_html(context: Context, text: str) -> SafeString:
+def _in_html(context: Context, text: str, figures: Any = None) -> SafeString:
     """Return safe HTML of plain text, its live figures as the language of the text writes them."""
     language = text.language if isinstance(text, Foreign) else get_language()
     with override(language):
-        return _figures(context).in_html(text)
+        return (figures or _figures(context)).in_html(text)
 
 
 @register.simple_tag(takes_context=True)

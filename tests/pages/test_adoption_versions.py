@@ -10,6 +10,7 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from pages import adopting
+from pages.figures import FigureValues
 from pages.models import StatementPage
 from tests.factories.members import OrganisationFactory
 from tests.factories.pages import StatementPageFactory, body, locale_of, section, text
@@ -24,7 +25,10 @@ FIRST, SECOND, THIRD = date(2019, 6, 15), date(2025, 5, 3), date(2026, 6, 1)
 def module_page(module_db):
     """A statement with three versions, each of its own words, with the number of members in them."""
     page = StatementPageFactory(
-        title="Grundsätze", slug="grundsaetze", body=words("Erste"), adopted_on=FIRST
+        title="{{ member_count }} Vereine",
+        slug="grundsaetze",
+        body=words("Erste"),
+        adopted_on=FIRST,
     )
     for day, said in ((SECOND, "Zweite"), (THIRD, "Dritte")):
         page = StatementPage.objects.get(pk=page.pk)
@@ -110,13 +114,42 @@ def test_figures_of_a_replaced_version_stay_as_they_were(page):
     assert soup_of("").select_one(".page__text data")["value"] == str(int(today) + 2)
 
 
-def test_figures_are_frozen_as_of_the_last_day(page):
-    first, second, third = page.adopted_versions.order_by("adopted_on")
+def test_replaced_version_shows_the_figures_of_the_day_of_its_adoption(page):
+    OrganisationFactory(member=True)
+    today = FigureValues(page.get_site(), timezone.localdate())
+    versions = page.adopted_versions.order_by("adopted_on")
 
-    assert first.figures["replaced"]["on"] == "2025-05-02"
-    assert second.figures["replaced"]["on"] == "2026-05-31"
-    assert third.replaced_figures is None
-    assert third.figures_for(page.get_site(), timezone.localdate()).on == timezone.localdate()
+    shown = [version.figures_for(today) for version in versions]
+
+    assert [version.is_replaced for version in versions] == [True, True, False]
+    assert [figures.on for figures in shown] == [FIRST, SECOND, timezone.localdate()]
+    # The register has moved on since; what it counted of a day stays.
+    kept = versions[1].figures["adopted"]["values"]["member_count"]
+    assert shown[1].value("member_count") == kept
+    assert "15. Juni 2019" in soup_of("2019-06-15/").select_one(".version-note__figures").get_text()
+
+
+def test_title_has_the_figures_of_its_version_wherever_it_stands(module_db):
+    page = StatementPageFactory(
+        title="Die {{ member_count }} Vereine", slug="zahl", adopted_on=FIRST, body=words("Erste")
+    )
+    figures = {"on": "2019-06-15", "values": {"member_count": 7}}
+    page.adopted_versions.update(figures={"adopted": figures})
+    page.title, page.body = "Wir alle", words("Zweite")
+    page.save_revision()
+    adopting.record(page, adopting.Facts(SECOND))
+    old, compared = (
+        BeautifulSoup(
+            Client(SERVER_NAME="localhost").get(f"/de/zahl/{path}").content, "html.parser"
+        )
+        for path in ("2019-06-15/", "2025-05-03/2019-06-15/")
+    )
+
+    assert old.select_one("h1 data")["value"] == "7"
+    assert old.title.get_text().strip().startswith("Die 7 Vereine: ")
+    assert old.select_one(".citation bdi").get_text() == "Die 7 Vereine"
+    assert compared.select_one(".changes__title del data")["value"] == "7"
+    assert compared.title.get_text().split(" – ")[1] == "Wir alle"
 
 
 def test_page_lists_its_versions_the_last_first(page):
@@ -193,12 +226,14 @@ def test_comparison_asked_for_the_other_way_round_leads_to_the_usual_one(page):
     assert answer.headers["Location"] == "/de/grundsaetze/2026-06-01/2019-06-15/"
 
 
-def test_addresses_of_versions_stay_when_the_statement_moves(page):
+def test_addresses_of_versions_stay_when_the_statement_moves(
+    page, django_capture_on_commit_callbacks
+):
     page.slug = "leitsaetze"
-    page.save_revision().publish()
+    with django_capture_on_commit_callbacks(execute=True):
+        page.save_revision().publish()
     leads_to = {
         "2019-06-15/": "2019-06-15/",
-        "2019-06-15": "2019-06-15/",
         "2025-05-03/statement.pdf": "2025-05-03/statement.pdf",
         "2019-06-15/2026-06-01/": "2026-06-01/2019-06-15/",
         "2020-01-01/": None,

@@ -44,8 +44,8 @@ def test_demo_has_an_earlier_version():
 
     assert days() == ["2025-05-03", "2019-06-15"]
     assert (first.adopted_by, first.adopted_in) == ("delegates", "Chemnitz")
-    assert first.replaced_figures["on"] == "2025-05-02"
-    assert first.replaced_figures["values"]["member_count"] > 0
+    assert (first.is_replaced, first.figures["adopted"]["on"]) == (True, "2019-06-15")
+    assert first.figures["adopted"]["values"]["member_count"] == 40
 
 
 def test_other_words_of_the_same_day_are_refused_unless_files_go_first(bundle):
