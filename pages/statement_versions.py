@@ -16,7 +16,7 @@ from pages.models import AdoptedVersion, EditorialCorrection, StatementPage
 from pages.page_parts import PagePart
 from pages.site_context import SiteContext
 from pages.statement_archive import Archive
-from pages.version_addresses import VersionAddress
+from pages.version_addresses import MOST_DAYS, VersionAddress
 
 
 def serve(page: StatementPage, request: HttpRequest, address: VersionAddress) -> HttpResponseBase:
@@ -34,6 +34,8 @@ def _served(request: HttpRequest, page: StatementPage, address: VersionAddress) 
     """Show a version, a comparison or a document."""
     archive = Archive(SiteContext.for_request(request), page, _versions(page))
     versions = {version.adopted_on: version for version in archive.versions}
+    if address.is_chosen:
+        return choose(archive, address)
     if not all(day in versions for day in address.days):
         raise Http404
     asked = [versions[day] for day in address.days]
@@ -135,6 +137,29 @@ def compare(archive: Archive, newer: AdoptedVersion, older: AdoptedVersion) -> H
         "comparison": comparison.compare(older.words, newer.words),
         "newer_address": f"{archive.address}{newer.path}",
         "older_address": f"{archive.address}{older.path}",
+    }
+    context = page.get_context(request) | given
+    return TemplateResponse(request, "pages/statement_comparison.html", context)
+
+
+def choose(archive: Archive, address: VersionAddress) -> HttpResponseBase:
+    """Lead to the comparison of the versions that somebody chose, or say why there is none."""
+    page, request = archive.page, archive.context.request
+    known = {version.adopted_on for version in archive.versions}
+    if not known:
+        return redirect(archive.context.address(page))
+    chosen = known.intersection(address.days)
+    if len(chosen) == len(address.days) == MOST_DAYS:
+        return redirect(f"{archive.address}{address.usual.path}")
+    if chosen and len(address.days) == MOST_DAYS and len(set(address.days)) == 1:
+        problem = _("You chose the same version twice. Choose two different ones below.")
+    else:
+        problem = _("There is no such version. Choose two from the list below.")
+    given = {
+        "page_part": PagePart("", _("What changed"), problem, is_translated=False),
+        "newer_title": archive.citation(archive.versions[0]).title,
+        "archive": archive,
+        "problem": problem,
     }
     context = page.get_context(request) | given
     return TemplateResponse(request, "pages/statement_comparison.html", context)

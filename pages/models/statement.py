@@ -243,7 +243,8 @@ class StatementPage(BodyPage):
         self, request: HttpRequest, *args: Any, address: VersionAddress | None = None, **kwargs: Any
     ) -> HttpResponseBase:
         """Show the page, or what of its versions was asked for."""
-        if address is not None:
-            return type(self).show_versions(self, request, address)
+        asked = address or VersionAddress.chosen(request.GET)
+        if asked is not None:
+            return type(self).show_versions(self, request, asked)
         response: HttpResponseBase = super().serve(request, *args, **kwargs)
         return response

@@ -226,6 +226,26 @@ def test_comparison_asked_for_the_other_way_round_leads_to_the_usual_one(page):
     assert answer.headers["Location"] == "/de/grundsaetze/2026-06-01/2019-06-15/"
 
 
+def test_any_two_versions_are_compared_by_a_form(page):
+    form = soup_of("").select_one(".versions__compare")
+    names = [one["name"] for one in form.select("select")]
+    chosen = [one["value"] for one in form.select("option[selected]")]
+
+    def sent(*days):
+        query = "&".join(f"{name}={day}" for name, day in zip(names, days, strict=False))
+        return Client(SERVER_NAME="localhost").get(f"{form['action']}?{query}")
+
+    there = "/de/grundsaetze/2026-06-01/2019-06-15/"
+    assert (names, chosen) == (["compare", "with"], ["2019-06-15"])
+    assert sent("2026-06-01", "2019-06-15").headers["Location"] == there
+    assert sent("2019-06-15", "2026-06-01").headers["Location"] == there
+    for days in ((FIRST, FIRST), (FIRST, "2020-01-01"), (FIRST,), ("", "x")):
+        answer = sent(*days)
+        soup = BeautifulSoup(answer.content, "html.parser")
+        assert (answer.status_code, len(soup.select("[role=alert]"))) == (200, 1)
+        assert soup.select(".versions__compare")
+
+
 def test_addresses_of_versions_stay_when_the_statement_moves(
     page, django_capture_on_commit_callbacks
 ):
