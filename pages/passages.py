@@ -12,10 +12,16 @@ from wagtail.rich_text import RichText
 
 from pages.soft_hyphens import without_soft_hyphens
 
+# What leads elsewhere, or says how words are meant.
+MARKS = ("a", "b", "strong", "i", "em", "code", "sub", "sup", "del")
 # What of formatted text is a passage of its own; one within another belongs to the inner one.
 PARAGRAPHS = ("p", "li", "h2", "h3", "h4", "h5", "h6", "blockquote")
 # Choices of looks and kinds are no words.
 SILENT = (blocks.ChoiceBlock, blocks.RegexBlock, blocks.BooleanBlock, blocks.StaticBlock)
+
+
+Form = tuple[tuple[str, str], ...]  # each mark, and the words it is on
+Said = tuple[str, Form]  # words, and their form
 
 
 @dataclass(frozen=True)
@@ -26,11 +32,14 @@ class Passage:
         key: What it is recognised by: the ids of the blocks it stands in, and its number there.
         text: Its words.
         is_item: Whether it is one of a list.
+        form: What it says beside its words: where they lead, which are emphasised, in what kind of
+            paragraph they stand.
     """
 
     key: str
     text: str
     is_item: bool = False
+    form: Form = ()
 
 
 @dataclass(frozen=True)
@@ -78,17 +87,19 @@ def _passages(value: Any, key: str) -> Iterator[Passage]:
     elif isinstance(value, blocks.StructValue):
         yield from _fields(value, key)
     elif isinstance(value, RichText):
-        for number, (words, is_item) in enumerate(_paragraphs(value.source)):
-            yield Passage(f"{key}/{number}", words, is_item)
+        for number, ((words, form), is_item) in enumerate(_paragraphs(value.source)):
+            yield Passage(f"{key}/{number}", words, is_item, form)
     elif words := _words(value):
-        yield Passage(key, words)
+        yield Passage(key, words, form=_form(value))
 
 
 def _items(value: ListValue, key: str) -> Iterator[Passage]:
     """Yield a passage for each item of a list: a principle is its name and what it means."""
     for child in value.bound_blocks:
-        if words := ": ".join(_texts(child.block, child.value)):
-            yield Passage(f"{key}/{child.id}", words, is_item=True)
+        said = _texts(child.block, child.value)
+        if words := ": ".join(text for text, _form in said):
+            form = tuple(mark for _text, marks in said for mark in marks)
+            yield Passage(f"{key}/{child.id}", words, is_item=True, form=form)
 
 
 def _fields(value: blocks.StructValue, key: str) -> Iterator[Passage]:
@@ -106,18 +117,18 @@ def _passages_of_block(block: Any, value: Any, key: str) -> Iterator[Passage]:
         yield from _passages(value, key)
 
 
-def _texts(block: Any, value: Any) -> list[str]:
-    """Return the words of all that an item of a list consists of."""
+def _texts(block: Any, value: Any) -> list[Said]:
+    """Return the words of all that an item of a list consists of, and their forms."""
     if isinstance(block, SILENT):
         return []
     if isinstance(value, blocks.StructValue):
         children = value.block.child_blocks.items()
-        return [words for name, child in children for words in _texts(child, value.get(name))]
+        return [said for name, child in children for said in _texts(child, value.get(name))]
     if isinstance(value, RichText):
-        return [words for words, _is_item in _paragraphs(value.source)]
+        return [said for said, _is_item in _paragraphs(value.source)]
     if isinstance(value, blocks.StreamValue | ListValue):
-        return [passage.text for passage in _passages(value, "")]
-    return [words] if (words := _words(value)) else []
+        return [(passage.text, passage.form) for passage in _passages(value, "")]
+    return [(words, _form(value))] if (words := _words(value)) else []
 
 
 def _words(value: Any) -> str:
@@ -127,15 +138,31 @@ def _words(value: Any) -> str:
     return _plain(str(value)) if isinstance(value, str | int | Model) or value else ""
 
 
-def _paragraphs(html: str) -> list[tuple[str, bool]]:
-    """Return the words of each paragraph of a formatted text, and whether it is one of a list."""
+def _form(value: Any) -> Form:
+    """Return what tells a picture, a file or a page from another one of the same title."""
+    return ((f"{value._meta.label_lower} {value.pk}", ""),) if isinstance(value, Model) else ()
+
+
+def _paragraphs(html: str) -> list[tuple[Said, bool]]:
+    """Return what each paragraph of a formatted text says, and whether it is one of a list."""
     soup = BeautifulSoup(html, "html.parser")
-    found: list[tuple[str, bool]] = []
+    found: list[tuple[Said, bool]] = []
     for tag in soup.find_all(PARAGRAPHS):
         assert isinstance(tag, Tag)
         if not tag.find(PARAGRAPHS) and (words := _plain(tag.get_text())):
-            found.append((words, tag.name == "li"))
-    return found or [(words, False) for words in [_plain(soup.get_text())] if words]
+            found.append(((words, _marks(tag)), tag.name == "li"))
+    return found or [((words, _marks(soup)), False) for words in [_plain(soup.get_text())] if words]
+
+
+def _marks(paragraph: Tag) -> Form:
+    """Return the kind of a paragraph, and the links and emphases in it: which words, and where to."""
+    kind = f"{paragraph.parent.name} {paragraph.name}" if paragraph.parent else ""
+    marks = [
+        (f"{mark.name} {sorted(mark.attrs.items())}", _plain(mark.get_text()))
+        for mark in paragraph.find_all(MARKS)
+        if isinstance(mark, Tag)
+    ]
+    return ((kind, ""), *marks)
 
 
 def _plain(text: str) -> str:

@@ -220,6 +220,21 @@ def test_versions_are_compared_word_by_word(page):
     assert soup.select_one("meta[name=robots]")["content"] == "noindex"
 
 
+def test_correction_of_a_link_alone_says_so(page):
+    html = '<p>Dritte Fassung: {{ member_count }} <a href="https://example.org/">Vereine</a>.</p>'
+    page.body = body(section(text(html), heading="Vision", anchor="vision"))
+    page.save_revision()
+    adopting.correct(page, "Verweis berichtigt")
+
+    [correction] = soup_of("2026-06-01/").select(".corrections__one")
+    [compared] = soup_of("2026-06-01/2025-05-03/").select(".changes__moved")
+
+    assert "Die Worte sind dieselben" in correction.get_text()
+    assert len(correction.select(".changes__text .changes__moved")) == 1
+    # Beside words that changed, a link that changed is seen too.
+    assert compared.find_next("del") is not None
+
+
 def test_comparison_asked_for_the_other_way_round_leads_to_the_usual_one(page):
     answer = get("2019-06-15/2026-06-01/")
 

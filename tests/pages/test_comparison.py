@@ -126,6 +126,31 @@ def test_title_is_compared_and_equal_texts_are_empty():
     assert other.title.state == State.CHANGED
 
 
+def test_other_links_and_emphasis_are_told_from_other_words():
+    def one(html):
+        return version({"type": "section", "value": {
+            "heading": "Vision", "anchor": "", "content": [text(html)],
+        }})  # fmt: skip
+
+    old = '<p>Mehr <a href="/a/">hier</a>.</p><p>Wir <b>bleiben</b>.</p>'
+    cases = {
+        old: (True, True, [False, False]),
+        old.replace("/a/", "/b/"): (False, True, [True, False]),
+        old.replace("<b>bleiben</b>", "bleiben"): (False, True, [False, True]),
+        old.replace("bleiben", "gehen"): (False, False, [False, False]),
+        old.replace("/a/", "/b/").replace("Mehr", "Vieles"): (False, False, [True, False]),
+        f"<ul>{old}</ul>".replace("p>", "li>"): (False, True, [True, True]),
+    }
+
+    found = {new: compare(one(old), one(new)) for new in cases}
+
+    assert {
+        new: (told.is_identical, told.is_empty, [p.is_reformed for p in told.sections[0].passages])
+        for new, told in found.items()
+    } == cases
+    assert [told.reformed for told in found.values()] == [0, 1, 1, 0, 0, 1]
+
+
 @settings(max_examples=30, deadline=None)
 @given(st.lists(TEXTS.map(lambda words: words.replace("<", "").replace("&", "")), max_size=5),
        st.lists(TEXTS.map(lambda words: words.replace("<", "").replace("&", "")), max_size=5))  # fmt: skip
