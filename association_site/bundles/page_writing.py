@@ -1,6 +1,7 @@
 """Writing the pages of a bundle in their own language."""
 
 import uuid
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -30,6 +31,7 @@ from pages.slugs import ascii_slug
 
 NAMESPACE = uuid.UUID("6f0b2f0e-6c3c-4f0e-9f43-2f1f6f4d7a11")
 GONE = "The page names something that was deleted in the admin (--force makes it again)"
+NEWER = "a later version of it is in force; kept, since files never go before that"
 DRAFTED = "another page of this kind was begun in the admin; kept (--force overwrites)"
 
 
@@ -220,9 +222,12 @@ class PageWriter:
                 self.report.unchanged += 1
             self.memory.remember(f"page:{file.slug}", state, self._number(page, file))
             return
+        # What was adopted later stays, whatever goes first.
+        adopted_on = getattr(page, "adopted_on", None) or date.min
+        reason = NEWER if adopted_on > (fields.get("adopted_on") or date.max) else CHANGED
         begun = page.live and page.has_unpublished_changes
         if not self.memory.force and (begun or not self.memory.agrees(f"page:{file.slug}", state)):
-            self._keep(file)
+            self._keep(file, reason)
             return
         self.translator.before_change(file.slug, page)
         self._set_fields(page, fields)
@@ -230,14 +235,14 @@ class PageWriter:
             self._publish(page, file)
         except loading.NewerError:
             page.refresh_from_db()
-            self._keep(file)
+            self._keep(file, reason)
             return
         self.report.changed.append(file.slug)
         self._remember(page, file, fields)
 
-    def _keep(self, file: PageFile) -> None:
-        """Report that a page stays as editors left it."""
-        self.memory.keep(file.slug, CHANGED)
+    def _keep(self, file: PageFile, reason: str = CHANGED) -> None:
+        """Report that a page stays as editors left it, and why."""
+        self.memory.keep(file.slug, reason)
         self.translator.kept.add(file.slug)
         self.report.kept_pages += 1
 

@@ -9,6 +9,7 @@ from wagtail.models import Site
 from accounts.choices import Role
 from association_site.bundles.adoptions import NOT_EARLIER
 from association_site.bundles.errors import BundleError
+from association_site.bundles.page_writing import NEWER
 from association_site.bundles.writing import load
 from pages import adopting
 from pages.models import AssociationDocument, StatementPage
@@ -97,6 +98,7 @@ def test_version_adopted_later_in_the_admin_stays(bundle, force):
     report = load(bundle, force=force)
 
     assert report.kept_pages == 1
+    assert f"! leitbild: {NEWER}" in report.kept
     assert leitbild().adopted_on == date(2026, 6, 1)
 
 
