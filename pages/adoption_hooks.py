@@ -4,6 +4,7 @@ Whoever publishes them is offered to record an adoption or to correct a slip of 
 of publishing; what would end in an error is refused in words.
 """
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -24,6 +25,7 @@ from wagtail.models import Page
 
 from pages import adopting
 from pages.adoption_views import CorrectionView, RecordAdoptionView
+from pages.dates import long_date
 from pages.models import AdoptedFile, AdoptedVersion, EditorialCorrection, StatementPage
 
 ADOPT, CORRECT = "action-adopt", "action-correct"
@@ -65,7 +67,10 @@ def _formatter(name: Any, message: Any) -> type[LogFormatter]:
         label = name
 
         def format_message(self, log_entry: Any) -> str:
-            return str(message) % {"day": "", "reason": "", **log_entry.data}
+            data = {"day": "", "reason": "", **log_entry.data}
+            if data["day"]:
+                data["day"] = long_date(date.fromisoformat(data["day"]))
+            return str(message) % data
 
     return Formatter
 

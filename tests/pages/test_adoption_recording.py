@@ -126,7 +126,8 @@ def test_recording_puts_the_draft_in_force(page, editor):
     assert stored.has_unpublished_changes is False
     assert old.says(StatementPage(title="Grundsätze", body=words("Alt und gut.")))
     assert (old.is_intact, new.is_intact) == (True, True)
-    assert PageLogEntry.objects.filter(page=page.pk, action=adopting.ADOPT).count() == 1
+    [entry] = PageLogEntry.objects.filter(page=page.pk, action=adopting.ADOPT)
+    assert "1. Juni 2026" in str(entry.formatter.format_message(entry))
     assert versions.in_force(stored) == LATER
 
 
