@@ -284,9 +284,14 @@ def _add(
 
 
 def _replace(version: AdoptedVersion, page: StatementPage, day: date) -> None:
-    """Freeze the figures of a version as they were on its last day, the one before the next."""
+    """Freeze the figures of a version as they were on its last day, the one before the next.
+
+    Those of the day of its adoption, which it shows from now on, are kept since then; a version that
+    was on record before there were figures gets them now.
+    """
     last = max(day - timedelta(days=1), version.adopted_on)
-    version.figures = version.figures | {"replaced": frozen(page, last)}
+    version.figures.setdefault("adopted", frozen(page, version.adopted_on))
+    version.figures["replaced"] = frozen(page, last)
     version.save(update_fields=["figures"])
 
 
