@@ -10,7 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import urlpatterns as wagtail_urls
 
 from accounts.forms import ReaderSignInForm
-from pages import views
+from pages import draft_links, draft_views, views
 
 handler404 = "pages.views.page_not_found"
 handler500 = "pages.views.server_error"
@@ -46,6 +46,7 @@ sign_in = LoginView.as_view(
 PAGE_PATTERN = r"^((?:[\w\-]+/)*(?:[\w\-]+\.[a-z]+)?)$"
 urlpatterns += i18n_patterns(
     path("_util/login/", sign_in, name="wagtailcore_login"),
+    path("_util/draft/<str:token>/", draft_views.shared_draft, name=draft_links.NAME),
     path("_register/", include("members.urls")),
     path("", include([url for url in wagtail_urls if url.name not in OURS])),
     re_path(PAGE_PATTERN, views.serve, name="wagtail_serve"),

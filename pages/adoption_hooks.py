@@ -26,10 +26,11 @@ from wagtail.models import Page
 from pages import adopting
 from pages.adoption_views import CorrectionView, RecordAdoptionView
 from pages.dates import long_date
+from pages.draft_views import ShareDraftView
 from pages.models import AdoptedFile, AdoptedVersion, EditorialCorrection, StatementPage
 
-ADOPT, CORRECT = "action-adopt", "action-correct"
-WAYS = {ADOPT: "record_adoption", CORRECT: "correct_statement"}
+ADOPT, CORRECT, SHARE = "action-adopt", "action-correct", "action-share"
+WAYS = {ADOPT: "record_adoption", CORRECT: "correct_statement", SHARE: "share_draft"}
 
 
 # ------------------------------------------------------------------------------------ history
@@ -94,10 +95,11 @@ for model in (AdoptedVersion, EditorialCorrection, AdoptedFile):
 # ------------------------------------------------------------------------------------ the editor
 @hooks.register("register_admin_urls")
 def register_adoption_views() -> list[URLPattern]:
-    """Add the two ways in which other words become public."""
+    """Add the two ways in which other words become public, and the one to show them before."""
     return [
         path("pages/<int:page_id>/adoption/", RecordAdoptionView.as_view(), name=WAYS[ADOPT]),
         path("pages/<int:page_id>/correction/", CorrectionView.as_view(), name=WAYS[CORRECT]),
+        path("pages/<int:page_id>/share-draft/", ShareDraftView.as_view(), name=WAYS[SHARE]),
     ]
 
 
@@ -117,11 +119,22 @@ class CorrectItem(ActionMenuItem):
     icon_name = "edit"
 
 
+class ShareItem(ActionMenuItem):
+    """Saves the draft and leads to a link that shows it to others."""
+
+    label = gettext_lazy("Share draft…")
+    name = SHARE
+    icon_name = "link"
+
+
 @hooks.register("construct_page_action_menu", order=10)
 def offer_adoption(
     items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]
 ) -> None:
-    """Offer adoption and correction to those who publish originals, in the place of publishing."""
+    """Offer adoption and correction to those who publish originals, in the place of publishing.
+
+    The draft of one that was adopted, and is public, can be shared by all who edit it.
+    """
     page = context.get("page")
     if not isinstance(page, StatementPage) or not adopting.is_original(page):
         return
@@ -133,6 +146,8 @@ def offer_adoption(
     if page.permissions_for_user(request.user).can_publish() and not locked:
         items.append(RecordAdoptionItem())
         items.extend([CorrectItem()] if is_adopted else [])
+    if is_adopted and page.live and not locked:
+        items.append(ShareItem())
 
 
 @hooks.register("after_edit_page")

@@ -125,6 +125,9 @@ TABLE = {
     # What makes other words of an adopted statement public.
     "record_adoption": PUBLISHERS,
     "correct_statement": PUBLISHERS,
+    # The draft of the next version, for others; a link that is none opens nothing.
+    "share_draft": PUBLISHERS,
+    "shared_draft": (410, 410, 410, 410, 410),
     # Warnings: the form that asks, a page with one, the report.
     "edit_own_page": PUBLISHERS,
     "page_warnings": PUBLISHERS,
@@ -211,7 +214,7 @@ def rows(module_db):
         **dict.fromkeys(("members_apply", "members_applied"), page_of()),
         **dict.fromkeys(("register_import", "register_errors"), waiting_import()),
         **of_translations.rows(),
-        **dict.fromkeys(("record_adoption", "correct_statement"), leitbild),
+        **dict.fromkeys(("record_adoption", "correct_statement", "share_draft"), leitbild),
         **dict.fromkeys((SUBMIT, "edit_own_page"), home_of()),
         "page_warnings": outdated(),
         UPDATE: TranslationSource.objects.get(object_id=home_of().translation_key),
