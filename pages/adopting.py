@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision, Site
 
-from pages import figures, gaps, wording
+from pages import figures, gaps, outside_words, wording
 from pages.adoption_facts import Facts, OvertakenError, Seen
 from pages.dates import long_date
 from pages.models import AdoptedFile, AdoptedVersion, EditorialCorrection, StatementPage
@@ -59,7 +59,9 @@ def day_problem(version: AdoptedVersion | None, day: date) -> str:
 def words_problem(draft: StatementPage) -> str:
     """Say why the words of a draft cannot be adopted; nothing if they can."""
     left = [*gaps.in_text(draft.title), *gaps.in_value(draft.body)]
-    return " ".join(gaps.messages(left))
+    return " ".join(
+        [*gaps.messages(left), *outside_words.messages(outside_words.labels_in(draft.body))]
+    )
 
 
 def is_new(page: StatementPage, draft: StatementPage) -> bool:

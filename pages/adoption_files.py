@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pages import adopting, loading, stream, wording
+from pages import adopting, loading, outside_words, stream, wording
 from pages.models import AdoptedVersion, StatementPage
 
 KEYS = frozenset({"minutes", "correction"})
@@ -44,7 +44,8 @@ class StatementAdoptions:
         Words that an earlier file put on record give way to those of this one if files go first.
 
         Raises:
-            ContentError: The words differ from those adopted, and nothing says why.
+            ContentError: The words differ from those adopted, and nothing says why; or some of them
+                come from elsewhere.
             NewerError: A later version is in force.
         """
         version = page.version_in_force
@@ -61,10 +62,12 @@ class StatementAdoptions:
             adopting.amend(version, facts)
             replaces = force and not said.correction and not version.says(page)
             if replaces and adopting.is_from_file(version):
+                _refuse_outside_words(page.body)
                 page.save_revision()
                 return adopting.load_again(page)
             self._publish_again(page, version, facts, said.correction)
             return None
+        _refuse_outside_words(page.body)
         page.save_revision()
         return adopting.record(page, facts, from_file=True)
 
@@ -95,7 +98,7 @@ class StatementAdoptions:
         """Keep an earlier version of a statement, and return it if it is new.
 
         Raises:
-            ContentError: Another one of that day is on record.
+            ContentError: Another one of that day is on record, or words come from elsewhere.
             NotEarlierError: It would be in force, with words that were never public.
         """
         raw = stream.with_ids(stream.raw_data(page.body), fields["body"])
@@ -105,6 +108,7 @@ class StatementAdoptions:
         if known is None:
             if not adopting.is_earlier(page, day):
                 raise loading.NotEarlierError
+            _refuse_outside_words(body)
             facts = adopting.Facts(
                 day, fields["adopted_by"], fields["adopted_in"], minutes_reference=said.minutes
             )
@@ -119,6 +123,16 @@ class StatementAdoptions:
     def finish(self, version: AdoptedVersion) -> None:
         """Freeze the figures of a version once the register is loaded."""
         adopting.freeze_again(version)
+
+
+def _refuse_outside_words(body: Any) -> None:
+    """Refuse to adopt words that change elsewhere.
+
+    Raises:
+        ContentError: There are some.
+    """
+    if labels := outside_words.labels_in(body):
+        raise loading.ContentError(" ".join(outside_words.messages(labels)), "adopted_on")
 
 
 def _facts(page: StatementPage, said: Said) -> adopting.Facts:

@@ -14,7 +14,13 @@ from pages.blocks.lists import (
 from pages.blocks.media import ButtonBlock, ImageFigureBlock, QuotationBlock
 from pages.blocks.numbers import LargeFigureBlock
 from pages.blocks.people import ContactBlock, PeopleBlock, TelephoneBlock
-from pages.blocks.sections import BodyBlock, ChildPagesBlock, SectionBlock, StatementBodyBlock
+from pages.blocks.sections import (
+    WORDS_FROM_ELSEWHERE,
+    BodyBlock,
+    ChildPagesBlock,
+    SectionBlock,
+    StatementBodyBlock,
+)
 from pages.blocks.tables import TableBlock
 from pages.blocks.text import (
     INLINE_FEATURES,
@@ -25,6 +31,7 @@ from pages.blocks.text import (
 
 __all__ = [
     "INLINE_FEATURES",
+    "WORDS_FROM_ELSEWHERE",
     "AccordionBlock",
     "BodyBlock",
     "ButtonBlock",

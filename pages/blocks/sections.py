@@ -15,6 +15,7 @@ from pages.blocks.layout import AccordionBlock, ColumnsBlock
 from pages.blocks.lists import PrinciplesBlock, TraitsBlock
 from pages.blocks.media import ButtonBlock, ImageFigureBlock, QuotationBlock
 from pages.blocks.numbers import LargeFigureBlock
+from pages.blocks.offered import OfferedStreamBlock
 from pages.blocks.people import ContactBlock, PeopleBlock
 from pages.blocks.tables import TableBlock
 from pages.blocks.text import FigureCharBlock, FigureRichTextBlock
@@ -22,6 +23,8 @@ from pages.choices import SectionLook
 from pages.slugs import ascii_slug
 
 ANCHOR_MAX_LENGTH = 90
+# Blocks whose words come from the settings of the site, or from other pages.
+WORDS_FROM_ELSEWHERE = ("child_pages", "founding")
 
 
 class ChildPagesBlock(blocks.StaticBlock):
@@ -217,8 +220,16 @@ class BodyBlock(blocks.StreamBlock):
         return cleaned
 
 
+class StatementContentBlock(ContentBlock, OfferedStreamBlock):
+    """What a section of a statement can hold: words that change elsewhere are not offered."""
+
+    not_offered = WORDS_FROM_ELSEWHERE
+
+
 class StatementSectionBlock(SectionBlock):
     """A section of a statement."""
+
+    content = StatementContentBlock(label=_("Content"))
 
     def bulk_to_python(self, values: Any) -> list[Any]:
         """Convert all sections of a statement; each learns what its place suggests."""

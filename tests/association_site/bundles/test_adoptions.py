@@ -196,3 +196,13 @@ def test_bundle_brings_another_file_with_a_correction_or_an_adoption(
     assert led_to() == found
     assert report.lines()[:2] == ["~ documents/satzung.pdf", "~ grundsaetze"]
     assert load(bundle_with_a_file).changed == []
+
+
+def test_words_from_elsewhere_are_refused_with_their_file(bundle):
+    replace_in(bundle / "pages/leitbild.md", "adopted_on: 2025-05-03", "adopted_on: 2026-05-03")
+    replace_in(bundle / "pages/leitbild.md", "## Unsere Werte\n", "```founding\n```\n\n## Unsere Werte\n")  # fmt: skip
+
+    with pytest.raises(BundleError, match=r"leitbild\.md:\d+: „Gründungszeile“"):
+        load(bundle)
+
+    assert days() == ["2025-05-03", "2019-06-15"]
