@@ -58,6 +58,15 @@ class ShareDraftView(WagtailAdminTemplateMixin, TemplateView):
         """Return the page."""
         return str(self.page.get_admin_display_title())
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Return the way back, by the page."""
+        edit_url = reverse("wagtailadmin_pages:edit", args=[self.page.pk])
+        return [
+            *super().get_breadcrumbs_items(),
+            {"url": edit_url, "label": self.get_page_subtitle()},
+            {"url": "", "label": self.get_page_title()},
+        ]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return what the template shows."""
         assert self.version is not None

@@ -65,6 +65,7 @@ def soup_of(answer):
 def test_editor_makes_a_link_that_shows_the_draft_to_visitors(page, editor):
     shared = soup_of(editor.get(f"/admin/pages/{page.pk}/share-draft/"))
     address = shared.select_one("#shared-draft-link").get_text()
+    assert "Entwurf teilen" in shared.select_one("main header").get_text()
 
     answer = Client(SERVER_NAME="localhost").get(urlsplit(address).path)
 
