@@ -21,7 +21,8 @@ from django.utils.translation import to_locale
 # seen by visitors: a new module asks for all languages until somebody says that it need not. A module
 # that has words for both is taken whole.
 FOR_STAFF: tuple[tuple[str, str], ...] = (
-    ("accounts/*", "signing in to the admin"),
+    ("accounts/choices.py", "roles and mails of those who work on a site"),
+    ("accounts/models.py", "rows of the admin; readers' form has labels of its own"),
     ("association_site/*", "composition: the desk, guided forms, jobs, the style guide"),
     ("members/cells.py", "cells of lists that the board imports"),
     ("members/columns/*", "columns of lists that the board imports and exports"),

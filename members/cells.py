@@ -16,6 +16,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
+from members import refusals
 from members.models.organisation import FIRST_YEAR, LAST_YEAR
 from search.folding import spellings
 
@@ -64,7 +65,7 @@ def one_line(text: str) -> str:
         CellProblem: It holds a character that cannot be kept.
     """
     if IMPOSSIBLE.search(text):
-        raise CellProblem(_("It holds a character that cannot be kept; please take it out."))
+        raise CellProblem(refusals.impossible_character())
     return " ".join(text.split())
 
 

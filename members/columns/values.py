@@ -8,12 +8,11 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext as _
 
-from members import cells, languages
+from members import cells, languages, refusals
 from members.cells import CellProblem
 from members.choices import MembershipKind, MembershipStatus, NameKind, PublishedField
 from members.kept import Entry, FurtherName, Period, topics_in_order
 from members.models import Organisation, OtherName, SocialLink, Topic
-from members.models.organisation import FIRST_YEAR, LAST_YEAR
 
 Reader = Callable[[str, date], Any]
 Writer = Callable[[Entry, Period | None, date], str]
@@ -67,13 +66,10 @@ def status(cell: str, today: date) -> str:
 
 
 def year(cell: str, today: date) -> int:
-    """Read a year."""
+    """Read a year, in the digits of any script."""
     text = cells.one_line(cell)
-    if len(text) != 4 or not (text.isascii() and text.isdigit()):
-        raise CellProblem(
-            _("A year is written with four digits, between %(first)s and %(last)s.")
-            % {"first": FIRST_YEAR, "last": LAST_YEAR}
-        )
+    if len(text) != 4 or not text.isdecimal():
+        raise CellProblem(refusals.no_year())
     return int(cells.checked(Organisation, "founded_year", int(text)))
 
 

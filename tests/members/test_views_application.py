@@ -1,5 +1,6 @@
 """The public form: what comes back with mistakes, what is refused, and what nobody gets to keep."""
 
+import re
 from datetime import timedelta
 from urllib.parse import urlencode
 
@@ -11,13 +12,14 @@ from django.utils.translation import override
 from wagtail.models import PageViewRestriction
 
 from members import guards
-from members.forms.application import LONGEST_DESCRIPTION, LONGEST_MESSAGE
+from members.forms.application import LONGEST_DESCRIPTION, LONGEST_MESSAGE, ApplicationForm
 from members.models import Application, ApplicationAttempt, Letter, TopicName
 from tests.factories.members import TopicFactory
 from tests.factories.pages import ApplicationPageFactory, home_of
 from tests.members.applying import WRITTEN, address_of, apply, page_of, written
 
 MINUTES = timedelta(minutes=5)
+LATIN = re.compile("[A-Za-z]")
 
 
 @pytest.fixture
@@ -149,6 +151,17 @@ def test_mistakes_come_back_with_all_that_was_typed(visitor):
     assert ApplicationAttempt.objects.count() == 0
 
 
+@override("uk")
+def test_mistakes_are_told_in_the_language_of_the_reader():
+    wrong = {"name": "a\x07b", "founded_year": "17", "message": "a\x1bb"}
+    form = ApplicationForm(WRITTEN | wrong, topics={}, wording="", language="uk")
+
+    found = {name: " ".join(messages) for name, messages in form.errors.items()}
+
+    assert found.keys() == wrong.keys()
+    assert [words for words in found.values() if LATIN.search(words)] == []
+
+
 BAD = {
     "long name": ("name", "x" * 10_000),
     "null": ("name", "a\0b"),
@@ -161,7 +174,7 @@ BAD = {
     "year of two digits": ("founded_year", "98"),
     "year before all": ("founded_year", "1200"),
     "no year": ("founded_year", "ca. 98"),
-    "year in other digits": ("founded_year", "١٩٩٨"),
+    "year in superscript": ("founded_year", "¹⁹⁹⁸"),
     "no website": ("website", "wir im netz"),
     "script for a website": ("website", "javascript:alert(1)"),
     "no e-mail": ("email", "post"),
@@ -197,6 +210,7 @@ GOOD = {
     "longest": ("name", "ü" * 255, "ü" * 255),
     "without its beginning": ("website", "www.example.org", "https://www.example.org"),
     "with an umlaut": ("website", "https://müller.example", "https://müller.example"),
+    "year in other digits": ("founded_year", "١٩٩٨", 1998),
     "template": ("name", "{{ secret }} {link} {% now %}", "{{ secret }} {link} {% now %}"),
 }
 
