@@ -28,7 +28,9 @@ class ReaderSignInForm(AuthenticationForm):
     }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Leave the focus to what is wrong, where something is."""
+        """Name the fields in the reader's words, and leave the focus to what is wrong."""
         super().__init__(*args, **kwargs)
+        self.fields["username"].label = _("E-mail address")
+        self.fields["password"].label = _("Password")
         if self.is_bound:
             self.fields["username"].widget.attrs.pop("autofocus", None)

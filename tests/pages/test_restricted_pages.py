@@ -1,5 +1,7 @@
 """Pages that ask for a password or an account before they are read."""
 
+import re
+
 import pytest
 from bs4 import BeautifulSoup
 from django import forms
@@ -175,6 +177,14 @@ def test_signing_in_without_a_page_leads_to_the_home_page(visitor):
     response = sent(visitor, asked, username=user.email, password="ein langes Passwort")
 
     assert (response.status_code, response["Location"]) == (302, "/en/")
+
+
+def test_form_of_an_account_speaks_the_language_of_the_reader(visitor):
+    asked = soup_of(visitor.get("/uk/_util/login/"))
+    refused = soup_of(sent(visitor, asked, username="a@example.org", password="falsch"))
+
+    for soup in (asked, refused):
+        assert re.findall("[A-Za-z-]+", soup.main.get_text()) == []
 
 
 def test_account_that_may_not_read_a_page_is_told_so(visitor):
