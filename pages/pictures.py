@@ -35,7 +35,7 @@ class Shape:
             focal point.
         sizes: The width of the picture's place, as the browser is told when a template says
             nothing else; empty for pictures shown in their smallest size.
-        lossless: Whether sharp edges matter more than bytes.
+        lossless: Whether edges have to be sharp; `pages.image_operations` says at which price.
     """
 
     resizing: tuple[str, ...]

@@ -22,6 +22,8 @@ SHIFTS = """async () => {
     for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
     return shifts;
 }"""
+ARE_LOADED = """() => [...document.querySelectorAll("main img")]
+    .filter(image => !image.complete || !image.naturalWidth).map(image => image.src)"""
 
 # In so high a window the foot stays where it is, whatever comes between it and the text.
 HEIGHTS = "[...document.querySelectorAll('main, .share')].map(part => part.offsetHeight)"
@@ -48,6 +50,20 @@ def test_leitbild_is_light_and_does_not_move(
     assert len(asked) == len(received) <= MOST_REQUESTS[language], asked
     assert sum(received) <= MOST_BYTES[language], dict(zip(asked, received, strict=True))
     assert page.evaluate(SHIFTS) == []
+    context.close()
+
+
+def test_page_of_logos_is_light_in_arabic(browser: Browser, server: Server) -> None:
+    context = browser.new_context(viewport=WHOLE_PAGE, device_scale_factor=3)
+    page = context.new_page()
+    network = context.new_cdp_session(page)
+    received: list[int] = []
+    network.on("Network.loadingFinished", lambda event: received.append(event["encodedDataLength"]))
+    network.send("Network.enable")
+    page.goto(server.url + address_in(server, "alliances", "ar"), wait_until="networkidle")
+
+    assert page.evaluate(ARE_LOADED) == []
+    assert sum(received) <= MOST_BYTES["ar"]
     context.close()
 
 

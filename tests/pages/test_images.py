@@ -146,6 +146,18 @@ def test_drawn_logo_is_sharp():
     } == {(11, 93, 99)}  # fmt: skip
 
 
+def test_logo_with_shades_is_light():
+    shades = BytesIO()
+    Image.radial_gradient("L").convert("RGBA").save(shades, "PNG")
+    image = ImageFactory(content=shades.getvalue(), name="logo.png")
+    shown(image, shape="logo")
+
+    sizes = {row.filter_spec: row.file.size for row in image.renditions.all()}
+
+    assert sizes["max-400x200|format-webp-lossless"] < 4_000
+    assert sizes["max-400x200|format-png"] > 8_000
+
+
 def test_photo_on_the_page_does_not_say_where_it_was_taken():
     exif = Image.Exif()
     exif[0x010F] = "Kamera"
