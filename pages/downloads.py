@@ -40,8 +40,12 @@ def size_in_words(size: int, language: str | None) -> str:
 
 
 def file_facts(document: AssociationDocument, language: str | None) -> SafeString:
-    """Return type and size of a document, to stand within its link."""
+    """Return type and size of a document, to stand within its link.
+
+    They run in the language's direction, whatever script the type is written in.
+    """
     size = size_of(document)
     kind = PurePath(document.file.name).suffix.lstrip(".").upper()
     facts = [kind, size_in_words(size, language) if size is not None else ""]
-    return format_html('<bdi class="file-facts">({})</bdi>', joined(facts))
+    direction = babel_locale(language).text_direction
+    return format_html('<bdi class="file-facts" dir="{}">({})</bdi>', direction, joined(facts))

@@ -63,14 +63,16 @@ def test_size_is_written_as_the_language_writes_it(size, language, words):
 
 def test_facts_name_the_type_and_what_is_known_of_the_size():
     document = DocumentFactory(name="Übersicht.xlsx", size=4_000)
-    assert file_facts(document, "de") == '<bdi class="file-facts">(XLSX, 4,0 kB)</bdi>'
+    assert file_facts(document, "de") == '<bdi class="file-facts" dir="ltr">(XLSX, 4,0 kB)</bdi>'
+
+    assert file_facts(document, "ar").startswith('<bdi class="file-facts" dir="rtl">(XLSX')
 
     AssociationDocument.objects.update(file_size=None)
     document = AssociationDocument.objects.get(pk=document.pk)
-    assert file_facts(document, "de") == '<bdi class="file-facts">(XLSX, 4,0 kB)</bdi>'
+    assert file_facts(document, "de") == '<bdi class="file-facts" dir="ltr">(XLSX, 4,0 kB)</bdi>'
 
     Path(document.file.path).unlink()
-    assert file_facts(document, "de") == '<bdi class="file-facts">(XLSX)</bdi>'
+    assert file_facts(document, "de") == '<bdi class="file-facts" dir="ltr">(XLSX)</bdi>'
 
 
 def included(**context):
@@ -108,7 +110,7 @@ def test_text_says_type_and_size_of_its_documents_in_the_language_of_the_page():
 
     assert str(paragraph("/de/regeln/")) == (
         f'<p><a href="{document.url}">die Satzung'
-        ' <bdi class="file-facts">(PDF, 1,2 MB)</bdi></a> gilt.</p>'
+        ' <bdi class="file-facts" dir="ltr">(PDF, 1,2 MB)</bdi></a> gilt.</p>'
     )
     assert paragraph("/en/rules/").a.text == "die Satzung (PDF, 1.2 MB)"
 
