@@ -16,10 +16,10 @@ from django.utils.translation import get_language
 from wagtail.models import Site
 
 from members import gazetteer, languages
+from members.alphabets import sorted_for
 from pages.commas import joined
 from pages.slugs import ascii_slug
 from pages.telephones import dialled
-from search.folding import without_marks
 
 
 @dataclass(frozen=True, order=True)
@@ -153,7 +153,7 @@ def topic_labels(site: Site, reader: str, main_language: str) -> dict[int, Label
     ):
         own = "" if translated or main_language == reader else main_language
         found[row] = Label(key, translated or name, own)
-    return dict(sorted(found.items(), key=lambda item: sorted_as(item[1].name)))
+    return dict(sorted(found.items(), key=lambda item: sorted_for(item[1].name, reader)))
 
 
 def language_labels(codes: Iterable[str]) -> tuple[Label, ...]:
@@ -166,12 +166,7 @@ def language_labels(codes: Iterable[str]) -> tuple[Label, ...]:
 def _language(code: str, reader: str) -> tuple[str, Label]:
     """Return what a language is sorted by, and its name."""
     name = languages.name_of(code, reader or None)
-    return sorted_as(name), Label(code, name)
-
-
-def sorted_as(name: str) -> str:
-    """Return what both databases sort a name by: an umlaut as its vowel (DIN 5007-1)."""
-    return ascii_slug(without_marks(name), fallback=name)
+    return sorted_for(name, reader), Label(code, name)
 
 
 def host_of(address: str) -> str:

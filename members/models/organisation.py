@@ -15,10 +15,11 @@ from wagtail.images import get_image_model_string
 from wagtail.models import Site
 
 from members import gazetteer, languages
+from members.alphabets import sorted_as
 from members.choices import MembershipStatus, NameKind
 from members.models.topic import Topic
 from members.periods import status_of
-from members.public import host_of, sorted_as
+from members.public import host_of
 from members.querysets import OrganisationQuerySet
 from search.folding import folded
 
