@@ -57,13 +57,15 @@ def test_page_of_logos_is_light_in_arabic(browser: Browser, server: Server) -> N
     context = browser.new_context(viewport=WHOLE_PAGE, device_scale_factor=3)
     page = context.new_page()
     network = context.new_cdp_session(page)
+    asked: list[str] = []
     received: list[int] = []
+    network.on("Network.requestWillBeSent", lambda event: asked.append(event["request"]["url"]))
     network.on("Network.loadingFinished", lambda event: received.append(event["encodedDataLength"]))
     network.send("Network.enable")
     page.goto(server.url + address_in(server, "alliances", "ar"), wait_until="networkidle")
 
     assert page.evaluate(ARE_LOADED) == []
-    assert sum(received) <= MOST_BYTES["ar"]
+    assert sum(received) <= MOST_BYTES["ar"], dict(zip(asked, received, strict=True))
     context.close()
 
 
