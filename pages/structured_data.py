@@ -4,12 +4,9 @@ Written in the vocabularies of https://schema.org (as JSON-LD) and https://ogp.m
 """
 
 import json
-import logging
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Any
-from urllib.parse import urljoin
 
 from babel import Locale
 from babel.core import get_global
@@ -20,64 +17,14 @@ from pages import pictures
 from pages.choices import DatePrecision
 from pages.figures import babel_locale
 from pages.linked_versions import linked_versions
-from pages.models import AssociationImage
 from pages.page_context import PageContext
+from pages.shared_images import LOGO_SIZE, SHARED_SIZE, SharedImage, shared_image
 from pages.soft_hyphens import without_soft_hyphens
 
-logger = logging.getLogger(__name__)
-
-# The size that social networks ask for; none of them shows every format we keep.
-SHARED_SIZE = "fill-1200x630|bgcolor-ffffff|format-jpeg"
-LOGO_SIZE = "max-600x600|format-png"
 # How much of an ISO date is known.
 KNOWN_CHARACTERS = {DatePrecision.DAY: 10, DatePrecision.MONTH: 7, DatePrecision.YEAR: 4}
 # A script's text ends at "</script>" wherever that stands, and some readers end a line at U+2028.
 ESCAPES = {ord(character): f"\\u{ord(character):04X}" for character in "<>&\u2028\u2029"}
-
-
-@dataclass(frozen=True)
-class SharedImage:
-    """An image with its full address.
-
-    Attributes:
-        address: Where it lies, with scheme and host.
-        width: In pixels.
-        height: In pixels.
-        description: What it shows, where somebody said so.
-    """
-
-    address: str
-    width: int
-    height: int
-    description: str
-
-    @property
-    def as_object(self) -> dict[str, Any]:
-        """The image in the words of schema.org."""
-        return _filled(
-            {
-                "@type": "ImageObject",
-                "url": self.address,
-                "width": self.width,
-                "height": self.height,
-                "caption": self.description,
-            }
-        )
-
-
-def shared_image(image: AssociationImage | None, size: str, root_url: str) -> SharedImage | None:
-    """Return an image in a size, ``None`` where there is none or its file cannot be read."""
-    if image is None:
-        return None
-    try:
-        rendition = image.get_rendition(size)
-    except pictures.BROKEN_FILE as problem:
-        logger.warning("Image %s cannot be shared: %s", image.pk, problem)
-        return None
-    address = urljoin(f"{root_url}/", rendition.url)
-    return SharedImage(
-        address, rendition.width, rendition.height, without_soft_hyphens(image.description)
-    )
 
 
 def as_script(data: dict[str, Any]) -> SafeString:
@@ -182,9 +129,10 @@ class PageCard:
 
     @property
     def other_locales(self) -> list[str]:
-        """The languages of its translations, each with a territory."""
-        own = ("x-default", self.frame.language)
-        return [locale_with_territory(code) for code in self.alternates if code not in own]
+        """The languages of its translations, each with a territory; easy German is German."""
+        codes = (code for code in self.alternates if code != "x-default")
+        found = dict.fromkeys(map(locale_with_territory, codes))
+        return [locale for locale in found if locale != self.locale]
 
     @cached_property
     def _images(self) -> dict[str, SharedImage | None]:
@@ -192,9 +140,14 @@ class PageCard:
         logo, image = self.context.settings.logo, self.context.settings.default_image
         if logo or image:
             pictures.prepare([logo, image, *pictures.images_on(self.page)])
+        # Images are described in the main language alone, and metadata cannot say so.
+        main, own = (
+            babel_locale(code).language
+            for code in (self.context.main_language, self.frame.language)
+        )
         return {
-            "logo": shared_image(logo, LOGO_SIZE, self.root_url),
-            "image": shared_image(image, SHARED_SIZE, self.root_url),
+            "logo": shared_image(logo, LOGO_SIZE, self.root_url, with_words=main == own),
+            "image": shared_image(image, SHARED_SIZE, self.root_url, with_words=main == own),
         }
 
     @property

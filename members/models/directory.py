@@ -186,7 +186,9 @@ class MemberDirectoryPage(RoutablePageMixin, BasePage):
     def _part_of(self, request: HttpRequest, entry: PublicEntry) -> PagePart:
         """Return what the frame says of a member."""
         context = SiteContext.for_request(request)
-        words = joined((entry.town, *(topic.name for topic in entry.topics)))
+        # A description is in one language, without a mark for what is in another.
+        topics = (topic.name for topic in entry.topics if not topic.language)
+        words = joined((entry.town, *topics))
         said = {"name": entry.name, "facts": words}
         description = _now("%(name)s: %(facts)s") % said if words else entry.name
         root_url = context.site.root_url if context.site else ""

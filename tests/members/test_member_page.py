@@ -125,6 +125,16 @@ def test_member_page_leads_to_its_right_address(organisation, name, ending):
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("directory", "words"),
+    [("/de/mitglieder/", "Größe & Mut: Görlitz, Mutproben"), ("/en/members/", "Größe & Mut: Görlitz")],
+)  # fmt: skip
+def test_member_page_is_described_in_its_own_language_alone(organisation, directory, words):
+    soup = soup_of(path_of(organisation, directory))
+
+    assert soup.select_one("meta[name=description]")["content"] == words
+
+
 def test_member_page_without_letters_in_its_name_has_a_number():
     organisation = OrganisationFactory(member=True, name="???")
 

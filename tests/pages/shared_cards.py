@@ -70,7 +70,7 @@ def meta_of(soup):
 
 
 # ------------------------------------------------------------------ rules written by hand
-LANGUAGE = re.compile(r"[a-z]{2}")
+LANGUAGE = re.compile(r"[a-z]{2}(-simple)?")
 
 
 def is_address(value):

@@ -9,9 +9,9 @@ from association_site.roles import Role
 from pages.blocks import BodyBlock, FigureCharBlock, PlainCharBlock
 from pages.blocks.text import FigureTextBlock
 from pages.models import StandardPage
+from pages.shared_images import shared_image
 from pages.slugs import ascii_slug
 from pages.soft_hyphens import SOFT_HYPHEN, with_soft_hyphens, without_soft_hyphens
-from pages.structured_data import shared_image
 from pages.templatetags import page_tags
 from tests.factories.accounts import user_with_role
 from tests.factories.blocks import raw, table

@@ -6,15 +6,16 @@ from django.test import Client
 from django.utils.translation import override
 from wagtail.models import Page, PageViewRestriction
 
-from pages.models import HomePage
+from pages.models import HomePage, SiteLanguage
 from tests.browser.pages import PAGES
-from tests.factories.pages import StandardPageFactory, locale_of
+from tests.factories.pages import StandardPageFactory, home_of, locale_of
 from tests.pages.shared_cards import HOST, RULES, graph_of, is_words, meta_of, problems_of, soup_of
 
 pytestmark = pytest.mark.django_db
 
-NO_PAGES = {"not found", "sign in", "members, found", "member"}
-ADDRESSES = [address for name, pair in PAGES.items() for address in pair if name not in NO_PAGES]
+NO_PAGES = {"version", "comparison", "not found", "sign in", "members, found", "member"}
+ADDRESSES = [address for name, address in PAGES.items() if name not in NO_PAGES]
+ADDRESSES += ["/en/", "/en/about-us/", "/en/mission-statement/", "/en/alliances/", "/en/members/"]
 LEAST_OF_AN_ASSOCIATION = {"@type", "@id", "name", "url"}
 ALL_OF_AN_ASSOCIATION = {"@type", "@id", *RULES["NGO"]}
 IMAGE_TAGS = {"og:image", "og:image:width", "og:image:height", "og:image:alt"}
@@ -52,7 +53,8 @@ def test_page_is_described_for_social_networks(request, address, known):
     if not is_home:
         expected |= {"article:published_time", "article:modified_time"}
     if known == "all_facts":
-        expected |= IMAGE_TAGS
+        # The picture is described in German.
+        expected |= IMAGE_TAGS if address.startswith("/de/") else IMAGE_TAGS - {"og:image:alt"}
     assert set(meta) == expected | {"twitter:card"}
     assert {name for name, values in meta.items() if len(values) > 1} == set()
     assert meta["og:url"] == [soup.select_one("link[rel=canonical]")["href"]] == [HOST + address]
@@ -72,12 +74,25 @@ def test_demo_shows_all_that_can_be_told():
     assert {name for name in meta if name.startswith("og:image")} == IMAGE_TAGS
 
 
+def add_easy_german(page):
+    """Switch easy German on for the default site, and publish a page in it."""
+    languages = SiteLanguage.objects.filter(settings__site__hostname="localhost")
+    SiteLanguage.objects.create(
+        settings_id=languages[0].settings_id, language_code="de-simple", sort_order=9
+    )
+    for original in (home_of(), page):
+        copy = original.copy_for_translation(locale_of("de-simple"))
+        copy.save_revision().publish()
+
+
 def test_arabic_page_is_described_in_arabic(arabic_home, all_facts):
     german = Page.objects.get(url_path="/dsm/leitbild/").specific
     page = german.copy_for_translation(arabic_home.locale)
     page.title = "مبادئنا {{ member_count }}"
     page.save_revision().publish()
     page.refresh_from_db()
+
+    add_easy_german(german)
 
     soup = soup_of(f"/ar/{page.slug}/")
     graph = graph_of(soup)
@@ -86,13 +101,18 @@ def test_arabic_page_is_described_in_arabic(arabic_home, all_facts):
     assert problems_of(graph) == []
     assert graph["WebPage"]["name"] == meta_of(soup)["og:title"][0]
     assert graph["WebPage"]["name"].startswith("مبادئنا ")
-    assert graph["WebSite"] == graph["WebSite"] | {"name": "الاتحاد", "inLanguage": ["de", "en", "ar"]}  # fmt: skip
+    assert graph["WebSite"] == graph["WebSite"] | {"name": "الاتحاد", "inLanguage": ["de", "en", "ar", "de-simple"]}  # fmt: skip
     assert [step["name"] for step in graph["BreadcrumbList"]["itemListElement"]] == [
         "الاتحاد",
         graph["WebPage"]["name"],
     ]
     assert meta_of(soup)["og:locale"] == ["ar_EG"]
     assert meta_of(soup)["og:locale:alternate"] == ["de_DE", "en_GB"]
+    assert soup.select_one("link[hreflang^=de][href*=de-simple]") is not None
+    assert "og:image:alt" not in meta_of(soup)
+    easy = meta_of(soup_of(f"/de-simple/{german.slug}/"))
+    assert (easy["og:locale"], easy["og:locale:alternate"]) == (["de_DE"], ["en_GB", "ar_EG"])
+    assert easy["og:image:alt"] == ["Ein Platz mit Menschen"]
 
 
 # ------------------------------------------------------------------------------- who is told
