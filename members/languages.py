@@ -1,5 +1,6 @@
 """Languages that people speak: codes of ISO 639, and their names in the reader's language."""
 
+import re
 from functools import cache
 
 from babel import Locale
@@ -25,6 +26,9 @@ OTHER_NAMES = {
     "deutsche gebardensprache": "gsg",
     "german sign language": "gsg",
 }
+# The library writes an apostrophe that our fonts have not; people write all of them.
+APOSTROPHE = "’"
+APOSTROPHES = re.compile("['ʼ`´]")
 OWN_NAMES = {
     "prs": {"de": "Dari", "en": "Dari"},
     "kmr": {"de": "Kurmandschi", "en": "Kurmanji"},
@@ -41,7 +45,7 @@ def _names(language: str) -> dict[str, str]:
     for code, written in OWN_NAMES.items():
         if name := written.get(language):
             names[code] = name
-    return names
+    return {code: APOSTROPHES.sub(APOSTROPHE, name) for code, name in names.items()}
 
 
 @cache
@@ -72,7 +76,7 @@ def code_of(name: str, reader: str = "") -> str | None:
         name: What somebody wrote.
         reader: A further language in which it may be written; its names come before codes.
     """
-    wanted = without_marks(" ".join(name.split()))
+    wanted = without_marks(APOSTROPHES.sub(APOSTROPHE, " ".join(name.split())))
     if reader and (own := _codes_in(babel_locale(reader).language).get(wanted)):
         return own
     return wanted if wanted in codes() else _codes().get(wanted)

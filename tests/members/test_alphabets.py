@@ -1,16 +1,17 @@
-"""The order of names, by the alphabet of those who read them."""
+"""Names of languages in the alphabet of those who read and write them."""
 
 import pytest
 from django.utils.translation import override
 
 from members.alphabets import sorted_for
+from members.languages import code_of
 from members.public import language_labels
 
 
 @pytest.mark.parametrize(
     ("reader", "codes", "names"),
     [
-        ("uk", "ru ka vi uk en es it", "англійська, вʼєтнамська, грузинська, іспанська, італійська, російська, українська"),
+        ("uk", "ru ka vi uk en es it", "англійська, в’єтнамська, грузинська, іспанська, італійська, російська, українська"),
         ("ar", "uk vi en ar tr", "الإنجليزية, الأوكرانية, التركية, العربية, الفيتنامية"),
         ("de", "tr cs so ro es", "Rumänisch, Somali, Spanisch, Tschechisch, Türkisch"),
     ],
@@ -20,6 +21,11 @@ def test_languages_stand_in_the_order_of_the_readers_alphabet(reader, codes, nam
         found = language_labels(codes.split())
 
     assert ", ".join(label.name for label in found) == names
+
+
+@pytest.mark.parametrize("apostrophe", ["ʼ", "’", "'"])
+def test_language_is_known_with_any_apostrophe(apostrophe):
+    assert code_of(f"В{apostrophe}єтнамська", "uk") == "vi"
 
 
 def test_ukrainian_letters_have_their_places():
