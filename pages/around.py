@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
 from wagtail.models import Page, PageViewRestriction
 
+from pages.easy_reading import with_testers
 from pages.linked import linked_ids
 from translations import marking
 
@@ -51,7 +52,7 @@ class PagesAround:
             self._linked = linked_ids(page)
             asked = Page.objects.filter(Q(path__in=self._above) | Q(pk__in=self._linked))
             wanted = frame | Q(translation_key__in=asked.values("translation_key"))
-        pages = marking.with_languages(Page.objects.filter(wanted)).annotate(
+        pages = marking.with_languages(with_testers(Page.objects.filter(wanted))).annotate(
             legal_kind=F("legalpage__kind"), is_private=is_private()
         )
         self.pages: list[Page] = list(map(marking.mark_fields, pages.order_by("path")))

@@ -19,6 +19,7 @@ from wagtail.models import Page, Site
 from pages import found_site
 from pages.around import HOME_DEPTH, PagesAround, is_private
 from pages.choices import LegalKind
+from pages.easy_reading import with_testers
 from pages.figures import FigureValues
 from pages.found_site import FoundSite
 from pages.models import HomePage, SiteSettings
@@ -190,7 +191,9 @@ class SiteContext:
         found: dict[Any, dict[str, Page]] = {page.translation_key: {} for page in pages}
         known = self._gathered.versions(found.keys()) if self._gathered else None
         if known is None:
-            public = marking.with_languages(self.public().annotate(is_private=is_private()))
+            public = marking.with_languages(
+                with_testers(self.public()).annotate(is_private=is_private())
+            )
             known = list(map(marking.mark_fields, public.filter(translation_key__in=found)))
         for version in filter(self.is_public, known):
             found[version.translation_key][self.locales[version.locale_id]] = version

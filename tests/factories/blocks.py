@@ -110,9 +110,9 @@ def raw(name: str) -> Raw:
     return {"type": name, "value": BLOCKS[name]()}
 
 
-def page_with_all_blocks(title: str = "Bausteine", times: int = 1) -> Any:
+def page_with_all_blocks(title: str = "Bausteine", times: int = 1, **fields: Any) -> Any:
     """Return a published page with a section for each block."""
     sections = [
         section(*(raw(name) for _ in range(times)), heading=name, anchor=name) for name in BLOCKS
     ]
-    return StandardPageFactory(title=title, show_in_menus=False, body=body(*sections))
+    return StandardPageFactory(title=title, show_in_menus=False, body=body(*sections), **fields)

@@ -85,7 +85,7 @@ def test_number_of_queries_does_not_grow_with_the_images():
         # One more stands at the head: the logo.
         assert page.content.count(b"<picture ") == {"eins": 2, "zehn": 11}[name]
 
-    assert counts["eins"] == counts["zehn"] <= 12
+    assert counts["eins"] == counts["zehn"] <= 10
 
 
 def test_image_used_twice_is_made_once():
