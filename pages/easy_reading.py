@@ -52,12 +52,11 @@ def with_testers(pages: QuerySet[Page]) -> QuerySet[Page]:
 
     Links to them are named by that, and none of them is the specific page.
     """
+    models: list[Any] = [model for model in apps.get_models() if issubclass(model, Page)]
     testers = [
-        Subquery(
-            model._default_manager.filter(pk=OuterRef("pk")).order_by().values("tested_by")[:1]
-        )
-        for model in apps.get_models()
-        if issubclass(model, Page) and hasattr(model, "tested_by")
+        Subquery(model.objects.filter(pk=OuterRef("pk")).order_by().values("tested_by")[:1])
+        for model in models
+        if hasattr(model, "tested_by")
     ]
     easy = When(locale__language_code=EASY, then=Coalesce(*testers, Value("")))
     return pages.annotate(tested_by=Case(easy, default=Value("")))

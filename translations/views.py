@@ -13,7 +13,7 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
-from django.forms import Form
+from django.forms import Form, HiddenInput
 from django.http import (
     Http404,
     HttpRequest,
@@ -105,21 +105,11 @@ class UpdateOwnTranslationsView(UpdateTranslationsView):
         return source
 
     def get_form(self) -> Form:
-        """Offer to publish only to those who may publish every translation."""
+        """Publish nothing here: in the editor, warnings and unfinished passages are asked about."""
         form: Form = super().get_form()
-        form.fields["publish_translations"].disabled = not self._can_publish()
+        field = form.fields["publish_translations"]
+        field.disabled, field.widget = True, HiddenInput()
         return form
-
-    def _can_publish(self) -> bool:
-        """Say whether the user may publish the page in all languages it is translated to."""
-        targets = [
-            translation.get_target_instance()
-            for translation in self.object.translations.filter(enabled=True)
-        ]
-        return all(
-            isinstance(page, Page) and page.permissions_for_user(self.request.user).can_publish()
-            for page in targets
-        )
 
 
 # ------------------------------------------------------------------------------------ one page

@@ -8,7 +8,15 @@ from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.models import Page
 
-from translations import glossary_lists, menu, object_views, own_texts, recording, views
+from translations import (
+    glossary_lists,
+    menu,
+    no_sync_button,
+    object_views,
+    own_texts,
+    recording,
+    views,
+)
 from translations.exchange import hooks as exchange
 from translations.machine import views as machine
 from translations.panels import FOLLOWS_ORIGINAL
@@ -104,6 +112,7 @@ def note_up_to_date(request: HttpRequest, page: Page) -> None:
         recording.record(page, page.live_revision, follows_original=True)
 
 
+no_sync_button.withdraw()
 menu.connect()
 exchange.connect()
 glossary_lists.connect()

@@ -118,31 +118,23 @@ def changed(english):
     return source, page
 
 
-def test_translations_are_published_by_who_may_publish_them(
+def test_renewing_translations_publishes_none_and_nobody_is_asked_to_do_it(
     editor, changed, django_capture_on_commit_callbacks
 ):
     source, page = changed
-
-    with django_capture_on_commit_callbacks(execute=True):
-        renew(editor, source, publish_translations="on")
-
-    assert Page.objects.get(pk=page.pk).title == "Very old"
-
-
-def test_translations_are_not_published_by_who_may_only_edit_them(
-    editor, changed, django_capture_on_commit_callbacks
-):
-    source, page = changed
-    user = editor.get(reverse("wagtailadmin_account")).wsgi_request.user
-    user.groups.get().page_permissions.filter(
-        page__locale__language_code="en", permission__codename="publish_page"
-    ).delete()
+    original = source.get_source_instance()
+    address = reverse("wagtail_localize:update_translations", args=[source.pk])
 
     with django_capture_on_commit_callbacks(execute=True):
         response = renew(editor, source, publish_translations="on")
 
     assert response.status_code == 302
     assert Page.objects.get(pk=page.pk).title == "Old"
+    assert 'type="checkbox" name="publish_translations"' not in editor.get(address).text
+    for name, of in (("pages:edit", original), ("explore", original.get_parent())):
+        shown = editor.get(reverse(f"wagtailadmin_{name}", args=[of.pk])).text
+        assert reverse("wagtailadmin_pages:copy", args=[original.pk]) in shown
+        assert address not in shown
 
 
 def test_source_whose_page_is_gone_is_not_found(editor, source, german_page):
