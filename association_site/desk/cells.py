@@ -8,6 +8,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from association_site.desk.choices import Standing
+from translations.own_texts import LANGUAGES
 
 # Sections named in a cell; more are counted.
 NAMED = 3
@@ -96,6 +97,11 @@ class Cell:
     sections: list[str] = field(default_factory=list)
 
     @property
+    def is_own_text(self) -> bool:
+        """Whether its words are a text of its own, of which nobody asks every passage."""
+        return self.code in LANGUAGES
+
+    @property
     def place(self) -> tuple[UUID, int]:
         """What it is found by."""
         return (self.key, self.locale_id)
@@ -113,8 +119,8 @@ class Cell:
 
     @property
     def is_missing(self) -> bool:
-        """Whether its translation can be begun."""
-        return Standing.MISSING in self.standings
+        """Whether its translation, or its own text, can be begun."""
+        return bool({Standing.MISSING, Standing.NO_TEXT} & set(self.standings))
 
     @property
     def other_sections(self) -> int:

@@ -29,6 +29,7 @@ class Standing(models.TextChoices):
     MOVED = "moved", _("original was moved")
     OFFLINE = "offline", _("taken off the site")
     FREE = "free", _("freely written")
+    NO_TEXT = "no-text", _("no text of its own")
     UNKNOWN = "unknown", _("not recorded yet")
     COMPLETE = "complete", _("complete")
     ORIGINAL = "original", _("is the original")
@@ -56,6 +57,7 @@ ICONS = {
     Standing.MOVED: "redirect",
     Standing.OFFLINE: "no-view",
     Standing.FREE: "edit",
+    Standing.NO_TEXT: "minus",
     Standing.UNKNOWN: "help",
     Standing.COMPLETE: "circle-check",
     Standing.ORIGINAL: "home",
@@ -76,6 +78,9 @@ MEANINGS = {
     Standing.MOVED: _("The original stands below another page; the translation did not follow."),
     Standing.OFFLINE: _("The page was public once and is not any more."),
     Standing.FREE: _("Written as a text of its own, not passage by passage."),
+    Standing.NO_TEXT: _(
+        "The page is not told in this language; not every page has to be. You can begin a text."
+    ),
     Standing.UNKNOWN: _("Nothing is known about this page; publishing it once more helps."),
     Standing.COMPLETE: _("It says what the original says."),
     Standing.ORIGINAL: _("This page was written in this language."),

@@ -19,7 +19,11 @@ def add_details(cells: Iterable[Cell]) -> None:
     """
     cells = list(cells)
     _add_of_live({cell.place: cell for cell in cells if OF_LIVE & set(cell.standings)})
-    begun = {cell.place: cell for cell in cells if Standing.BEGUN in cell.standings}
+    begun = {
+        cell.place: cell
+        for cell in cells
+        if Standing.BEGUN in cell.standings and not cell.is_own_text
+    }
     for place, progress in draft_progress.progress_of(begun).items():
         cell = begun[place]
         cell.passages, cell.translated = progress.total, progress.translated
@@ -39,7 +43,8 @@ def _add_of_live(cells: dict[tuple[object, int], Cell]) -> None:
         cell = cells.get((record.source.translation_key, record.locale_id))
         if cell is None:
             continue
-        cell.passages = len(record.passages)
-        cell.translated = cell.passages - record.open_count
+        if not cell.is_own_text:
+            cell.passages = len(record.passages)
+            cell.translated = cell.passages - record.open_count
         if Standing.OUTDATED in cell.standings:
             cell.sections = changed_sections(record)

@@ -26,6 +26,8 @@ OF_RECORD = {
     State.UNREVIEWED: Standing.UNREVIEWED,
     State.COMPLETE: Standing.COMPLETE,
 }
+# What is said of a translation passage by passage, and never of a text of its own.
+OF_PASSAGES = {Standing.PARTIAL, Standing.UNREVIEWED, Standing.COMPLETE}
 
 
 def target_codes(work: SiteWork) -> list[str]:
@@ -161,7 +163,8 @@ def _judge(
 ) -> None:
     """Say how a page stands in a language."""
     if page is None:
-        cell.standings = [Standing.MISSING] if original and original.live else []
+        lacking = Standing.NO_TEXT if cell.is_own_text else Standing.MISSING
+        cell.standings = [lacking] if original and original.live else []
         return
     cell.page_id, cell.title = page.pk, page.draft_title
     cell.handed_in = known.handed_in.get(page.pk)
@@ -175,6 +178,8 @@ def _judge(
         found.add(Standing.ORIGINAL)
     else:
         found |= _of_words(page, record) | _of_place(original, page, keys_by_path)
+        if cell.is_own_text:
+            found -= OF_PASSAGES
     cell.standings = [standing for standing in Standing if standing in found]
 
 

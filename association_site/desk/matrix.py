@@ -8,7 +8,9 @@ from association_site.desk.cells import Row
 from association_site.desk.choices import Standing
 from translations.draft_progress import worked_on_by
 
-LEAST_URGENT = (Standing.COMPLETE, Standing.ORIGINAL)
+LEAST_URGENT = {Standing.COMPLETE, Standing.ORIGINAL}
+# What asks for nothing where it is all that is said.
+ASKS_NOTHING = {Standing.FREE, Standing.NO_TEXT}
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ def chosen(rows: Iterable[Row], filters: Filters, user: object) -> list[Row]:
 def _has(standings: list[Standing], wanted: str) -> bool:
     """Say whether a page stands as it was asked for."""
     if wanted == "open":
-        return bool(standings) and not set(standings) & set(LEAST_URGENT)
+        return not LEAST_URGENT & set(standings) and bool(set(standings) - ASKS_NOTHING)
     return wanted in standings
 
 

@@ -1,6 +1,6 @@
 """The translators' desk: the pages of a site in all languages, and beginning a translation."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.core.paginator import Paginator
@@ -26,9 +26,28 @@ from association_site.desk.views import OwnSiteView
 from association_site.desk.work import SiteWork, work_of
 from association_site.opening.languages import language_name
 from translations import offered
+from translations.own_texts import LANGUAGES
 from translations.starting import start_translation
 
 PER_PAGE = 50
+
+
+class Column(NamedTuple):
+    """A language at the head of the matrix.
+
+    Attributes:
+        code: The language.
+        name: Its name in the reader's language.
+        complete: How many pages are complete in it.
+        total: How many there are or should be; of texts of their own, how many there are.
+        has_own_texts: Whether its pages are texts of their own.
+    """
+
+    code: str
+    name: str
+    complete: int
+    total: int
+    has_own_texts: bool
 
 
 def works_on_translations(user: Any) -> list[SiteWork]:
@@ -120,7 +139,13 @@ class TranslationMatrixView(OwnSiteView):
             "keep": f"{asked.urlencode()}&" if asked else "",
             "filters": filters,
             "columns": [
-                (code, language_name(code), counts[code][Standing.COMPLETE], _total(every, code))
+                Column(
+                    code,
+                    language_name(code),
+                    counts[code][Standing.COMPLETE],
+                    _total(every, code),
+                    code in LANGUAGES,
+                )
                 for code in shown
             ],
             "languages": [(code, language_name(code)) for code in codes],
@@ -132,7 +157,8 @@ class TranslationMatrixView(OwnSiteView):
 
 def _total(rows: list[Row], code: str) -> int:
     """Return how many pages there are or should be in a language."""
-    return sum(1 for row in rows if row.cells[code].standings)
+    cells = [row.cells[code] for row in rows]
+    return sum(1 for cell in cells if cell.standings and Standing.NO_TEXT not in cell.standings)
 
 
 class StartTranslationView(View):

@@ -24,6 +24,7 @@ from translations import accepted, content, keeping, recording
 from translations.changes import Passage, changes_of, segments_of, untranslated_of
 from translations.differences import Part, difference
 from translations.models import TranslationRecord
+from translations.own_texts import LANGUAGES
 
 # The number of letters of the id of a block.
 BLOCK_ID = 36
@@ -99,7 +100,7 @@ class PassagesView(WagtailAdminTemplateMixin, TemplateView):
         _work, page, code = self.found
         record = recording.live_of(page)
         changed = changes_of(record, page) if record else []
-        open_ones = undecided(record, page)
+        open_ones = [] if code in LANGUAGES else undecided(record, page)
         numbers = segments_of(page, [*changed, *open_ones])
         return {
             **super().get_context_data(**kwargs),

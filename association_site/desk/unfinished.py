@@ -22,6 +22,7 @@ from wagtail.models import Page, Revision, WorkflowState
 from association_site.desk.choices import Unfinished
 from association_site.desk.work import SiteWork
 from pages.models import AssociationImage, HomePage
+from translations.own_texts import LANGUAGES
 from translations.progress import has_open_passages
 
 Counts = dict[int, dict[str, int]]
@@ -84,12 +85,16 @@ def count_by_home(homes: Iterable[HomePage]) -> Counts:
 def count_untranslated(works: Iterable[SiteWork]) -> Counts:
     """Count the published pages of each main language that another language lacks, by home page.
 
-    One query; the counts are named for the languages.
+    One query; the counts are named for the languages. A language of texts of their own lacks none.
     """
     works = [work for work in works if work.main_language]
     locales = {code: home.locale_id for work in works for code, home in work.homes.items()}
     pages = _by_home(work.homes[work.main_language] for work in works).filter(live=True)
-    counts = {code: Count("pk", filter=_lacks(locale_id)) for code, locale_id in locales.items()}
+    counts = {
+        code: Count("pk", filter=_lacks(locale_id))
+        for code, locale_id in locales.items()
+        if code not in LANGUAGES
+    }
     return _rows(pages.annotate(**counts)) if counts else {}
 
 

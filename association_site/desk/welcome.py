@@ -24,6 +24,7 @@ from association_site.opening.steps import settings_address
 from members.choices import MembershipStatus
 from pages.choices import LegalKind
 from pages.legal import MissingPage, missing_legal_pages
+from translations.own_texts import LANGUAGES
 
 # What translators can do something about; the other lists are the editors'.
 FOR_TRANSLATORS = (Unfinished.DRAFT, Unfinished.CHANGED, Unfinished.INCOMPLETE)
@@ -230,7 +231,11 @@ def unfinished_legal_pages(work: SiteWork) -> Iterator[Remainder]:
         if row.page:
             address = reverse("wagtailadmin_pages:edit", args=[row.page.pk])
             yield Remainder(_("%(page)s (%(language)s) is a draft") % words, address)
-        elif work.edits and (address := _where_to_make(work, row, originals)):
+        elif (
+            work.edits
+            and row.language_code not in LANGUAGES  # texts of their own, none of which has to be
+            and (address := _where_to_make(work, row, originals))
+        ):
             yield Remainder(_("%(page)s (%(language)s) is missing") % words, address)
 
 

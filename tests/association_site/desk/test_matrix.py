@@ -8,6 +8,9 @@ from wagtail.models import Page
 from wagtail_localize.models import StringTranslation, Translation
 
 from accounts.choices import Role
+from association_site.desk.unfinished import count_untranslated
+from association_site.desk.work import work_of
+from association_site.desk.worklist import work_lists
 from pages.models import SiteLanguage
 from tests.association_site.desk.matrix_reading import address, matrix
 from tests.association_site.desk.translated import change, german, into
@@ -239,3 +242,34 @@ def test_long_list_has_several_pages_and_asks_no_more_for_many(site):
     assert answer.context["rows"].paginator.count == 53
     assert len(matrix(client, site, q="Viel", p=2)) == 3
     assert "q=Viel&amp;p=2" in answer.content.decode()
+
+
+# ----------------------------------------------------------------------------- texts of their own
+def test_texts_of_their_own_are_neither_missing_nor_partial_and_are_looked_at_again(site):
+    SiteLanguage.objects.create(settings=site.sitesettings, language_code="de-simple")
+    easy = locale_of("de-simple")
+    start_translation(home_of(), easy).specific.save_revision().publish()
+    pages = [german(f"Probe {name}") for name in ("eins", "neu", "ohne")]
+    for page in pages[:2]:
+        start_translation(page, easy).specific.save_revision().publish()
+    change(pages[1])
+    user = user_with_role(Role.EDITOR, "localhost")
+
+    shown = BeautifulSoup(
+        signed_in(user).get(address(site, q="Probe", language="de-simple")).content, "html.parser"
+    )
+
+    cells = shown.select(".desk-matrix td")
+    assert [[one["data-standing"] for one in cell.select(".desk-standing")] for cell in cells] == [
+        ["free"],
+        ["outdated", "free"],
+        ["no-text"],
+    ]
+    assert [bool(cell.select("button[name=start]")) for cell in cells] == [False, False, True]
+    assert shown.select_one(".desk-matrix__sum").get_text().split()[0] == "3"
+    (found,) = work_lists(user, work_of(user))
+    tasks = [(t.row.title, t.standing.value) for t in found.to_do if t.cell.code == "de-simple"]
+    assert tasks == [("Probe neu", "outdated")]
+    assert "de-simple" not in count_untranslated([found.work])[home_of().pk]
+    opened = signed_in(user).get(cells[1].select_one("a")["href"])
+    assert (len(opened.context["changed"]) > 0, opened.context["open"]) == (True, [])
