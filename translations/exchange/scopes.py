@@ -15,7 +15,7 @@ from wagtail.permissions import page_permission_policy
 from wagtail_localize.models import Translation
 from wagtail_localize.views.edit_translation import user_can_edit_instance
 
-from translations import keepers, offered
+from translations import keepers, offered, own_texts
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,10 @@ def works_on_pages(user: Any) -> bool:
 
 
 def scopes_for(user: Any) -> list[Scope]:
-    """Return the languages into which somebody may translate, site by site."""
+    """Return the languages into which somebody may translate, site by site.
+
+    Texts of their own have no passages that could be taken out.
+    """
     own = own_pages(user)
     scopes = []
     for site in Site.objects.select_related("root_page").order_by("-is_default_site", "hostname"):
@@ -98,9 +101,22 @@ def scopes_for(user: Any) -> list[Scope]:
         )
         others = homes.exclude(locale=root.locale_id).select_related("locale")
         scopes += [
-            Scope(site, home.locale, home) for home in others.order_by("locale__language_code")
+            Scope(site, home.locale, home)
+            for home in others.order_by("locale__language_code")
+            if not own_texts.is_own_text(home.locale)
         ]
     return scopes
+
+
+def not_begun(scope: Scope) -> list[Page]:
+    """Return the public pages that are in no file, since nobody began to translate them; one query."""
+    root = scope.site.root_page
+    there = Page.objects.filter(locale=scope.locale, alias_of__isnull=True)
+    originals = Page.objects.filter(
+        path__startswith=root.path, locale=root.locale_id, live=True, alias_of__isnull=True
+    )
+    lacking = originals.exclude(translation_key__in=there.order_by().values("translation_key"))
+    return list(lacking.select_related("locale").order_by("path"))
 
 
 def scope_of(user: Any, site_id: int, code: str) -> Scope:

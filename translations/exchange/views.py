@@ -18,7 +18,6 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
-from translations import own_texts
 from translations.exchange import saving, scopes
 from translations.exchange.catalogue import catalogue
 from translations.exchange.choices import Outcome
@@ -75,15 +74,17 @@ class ListView(WagtailAdminTemplateMixin, TemplateView):
         if not scopes.works_on_pages(user):
             raise PermissionDenied
         found = scopes.scopes_for(user)
-        rows = [(scope, progress_of(scope, user)) for scope in found]
-        # What is written as a text of its own has no passages to take out.
-        rows = [row for row in rows if row[1].total or not own_texts.is_own_text(row[0].locale)]
+        rows = [(scope, progress_of(scope, user), scopes.not_begun(scope)) for scope in found]
         sites = {
-            scope.site_name: [row for row in rows if row[0].site == scope.site]
-            for scope, _progress in rows
+            scope.site_name: [row for row in rows if row[0].site == scope.site] for scope in found
         }
         uploads = PoUpload.objects.filter(user=user.pk).defer("file").select_related("locale")
-        return {**super().get_context_data(**kwargs), "sites": sites, "uploads": uploads[:10]}
+        return {
+            **super().get_context_data(**kwargs),
+            "sites": sites,
+            "uploads": uploads[:10],
+            "may_begin": user.has_perm("wagtail_localize.submit_translation"),
+        }
 
 
 class OfScope:

@@ -87,7 +87,9 @@ def test_list_offers_own_languages_alone(arabic):
 
 def test_list_counts_what_is_missing(tie, source, english):
     def missing():
-        [[(_scope, progress)]] = translator("en").get(reverse("po_files")).context["sites"].values()
+        [[(_scope, progress, _)]] = (
+            translator("en").get(reverse("po_files")).context["sites"].values()
+        )
         return progress.missing
 
     before = missing()
@@ -96,6 +98,34 @@ def test_list_counts_what_is_missing(tie, source, english):
     StringTranslation.objects.filter(data="Beginning").update(tool_name=carrying.PREVIOUS_VERSION)
 
     assert (before - translated, missing() - translated) == (4, 1)
+
+
+def test_list_names_pages_that_are_not_begun_and_lets_editors_begin_them(tie, source, english):
+    translate(source, english)
+    page = StandardPageFactory(title="Probe neu")
+    StandardPageFactory(title="Probe Entwurf", live=False)
+    value = f'value="{page.pk}:en"'
+
+    def told(client):
+        answer = client.get(reverse("po_files"))
+        [[(_scope, _progress, not_begun)]] = answer.context["sites"].values()
+        said = [one.title for one in not_begun if one.title.startswith("Probe")]
+        return said, value in answer.text
+
+    editor = person(Role.EDITOR)
+    assert told(translator("en")) == (["Probe neu"], False)
+    assert told(editor) == (["Probe neu"], True)
+
+    began = editor.post(
+        reverse("start_translation", args=[Site.objects.get(hostname="localhost").pk]),
+        {"start": f"{page.pk}:en"},
+    )
+
+    assert began.headers["Location"] == reverse(
+        "wagtailadmin_pages:edit", args=[page.get_translation(english).pk]
+    )
+    assert told(editor) == ([], False)
+    assert "Probe neu" in words_of_site(editor, only="missing")
 
 
 @pytest.mark.parametrize(
