@@ -45,7 +45,7 @@ sign_in = LoginView.as_view(
 # What Wagtail takes for the path of a page, and a file below one.
 PAGE_PATTERN = r"^((?:[\w\-]+/)*(?:[\w\-]+\.[a-z]+)?)$"
 urlpatterns += i18n_patterns(
-    path("_util/login/", sign_in, name="wagtailcore_login"),
+    path("_util/login/", views.in_a_language_that_is_on(sign_in), name="wagtailcore_login"),
     path("_util/draft/<str:token>/", draft_views.shared_draft, name=draft_links.NAME),
     path("_register/", include("members.urls")),
     path("", include([url for url in wagtail_urls if url.name not in OURS])),

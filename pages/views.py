@@ -1,6 +1,11 @@
 """Addresses that belong to the site as a whole, and what stands where there is no page."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.template import loader
 from django.urls import reverse
@@ -33,6 +38,22 @@ def root(request: HttpRequest) -> HttpResponse:
         response = redirect(reverse("wagtail_serve", args=[""]))
     patch_vary_headers(response, ["Accept-Language"])
     return response
+
+
+def in_a_language_that_is_on(
+    view: Callable[..., HttpResponseBase],
+) -> Callable[..., HttpResponseBase]:
+    """Answer only at addresses of a language that is on; the main one stands for all without any."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        language = translation.get_language()
+        on = SiteContext.for_request(request).languages_on
+        if language not in {*on, settings.LANGUAGE_CODE}:
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return answer
 
 
 @require_safe

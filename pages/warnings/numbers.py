@@ -49,6 +49,10 @@ ABOUT = re.compile(
 YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20|21)\d\d(?!\d)")
 YEARS = range(1500, 2200)
 WORD = r"[^\W\d_]+"
+# Vowel signs and the lengthening stroke of Arabic.
+MARKS = re.compile(r"[\u064b-\u0652\u0670\u0640]")
+# What compounds are joined with, the points of Leichte Sprache among them.
+JOINTS = re.compile(r"(?<=[^\W\d_])[-\u2010\u2011·](?=[^\W\d_])")
 # Stands for any ending within a compound whose hyphen is left out; no text has this character.
 INNER = "\ue000"
 
@@ -70,17 +74,36 @@ class Written:
     is_certain: bool
 
 
-def folded(text: str) -> str:
-    """Return a text as words are compared in it: without marks, and compounds in one piece."""
-    text = unicodedata.normalize("NFC", text).replace("ʼ", "'").replace("’", "'")
-    # Vowel signs and the lengthening stroke of Arabic; the points of Leichte Sprache.
-    text = re.sub(r"[\u064b-\u0652\u0670\u0640]", "", text)
-    return re.sub(r"(?<=[^\W\d_])[-\u2010\u2011·](?=[^\W\d_])", "", text)
+class Folded:
+    """A text as words are compared in it: without marks, and compounds in one piece.
+
+    Attributes:
+        text: What is compared.
+    """
+
+    def __init__(self, written: str) -> None:
+        """Fold a text."""
+        self._written = unicodedata.normalize("NFC", written)
+        text = self._written.replace("ʼ", "'").replace("’", "'")
+        self._places = list(range(len(text)))
+        for left_out in (MARKS, JOINTS):
+            gone = {match.start() for match in left_out.finditer(text)}
+            kept = [number for number in range(len(text)) if number not in gone]
+            self._places = [self._places[number] for number in kept]
+            text = "".join(text[number] for number in kept)
+        self.text = text
+
+    def as_written(self, start: int, end: int) -> str:
+        """Return the words that stand between two places of the folded text, as they are written."""
+        first, last = self._places[start], self._places[end - 1] + 1
+        while MARKS.match(self._written, last):
+            last += 1
+        return " ".join(self._written[first:last].split())
 
 
 def _pattern_of(name: str) -> str:
     """Return the expression for words in which an asterisk stands for any ending."""
-    words = folded(name.replace("*-", INNER)).split()
+    words = Folded(name.replace("*-", INNER)).text.split()
     ending = r"[^\W\d_]*"
     parts = [re.escape(word).replace(r"\*", ending).replace(INNER, ending) for word in words]
     # Arabic writes the article in one piece with its word.
@@ -128,12 +151,12 @@ def found_in(text: str, figure: Figure, language: str, value: int) -> Iterator[W
     named = figure.named.get(code)
     if named is None:
         return
-    for line in folded(text).splitlines():
+    for line in map(Folded, text.splitlines()):
         taken: set[int] = set()
         for names, is_sure in ((named.surely, True), (named.perhaps, False)):
             patterns = _patterns(names, code)
             for number, pattern in enumerate(patterns or ()):
-                for match in pattern.finditer(line):
+                for match in pattern.finditer(line.text):
                     start = match.start("number")
                     written = _judged(match, line, value, is_sure, is_after=bool(number))
                     if start not in taken and written is not None:
@@ -142,12 +165,12 @@ def found_in(text: str, figure: Figure, language: str, value: int) -> Iterator[W
 
 
 def _judged(
-    match: re.Match[str], line: str, value: int, is_sure: bool, is_after: bool
+    match: re.Match[str], line: Folded, value: int, is_sure: bool, is_after: bool
 ) -> Written | None:
     """Return a number that speaks of the figure; nothing where it means something else."""
     digits = match["number"]
     number = value_of(digits)
-    before = line[: match.start()]
+    before = line.text[: match.start()]
     between = [] if is_after else match["between"].casefold().split()
     if MEANS_SOMETHING_ELSE.intersection(between) or LAWS.search(before):
         return None
@@ -163,7 +186,7 @@ def _judged(
     is_certain = is_sure and not between and not tells_a_year
     if not is_certain and not near:
         return None
-    return Written(number, digits, " ".join(match[0].split()), is_certain)
+    return Written(number, digits, line.as_written(match.start(), match.end()), is_certain)
 
 
 # ---------------------------------------------------------------------------------- on a page

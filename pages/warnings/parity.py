@@ -167,7 +167,8 @@ def _other_days(here: Part, there: Part) -> Iterator[PageWarning]:
     """Yield dates that only one of two parts names.
 
     A day without its year is the same as the day with it, and a year alone may be a number that the
-    other language writes in another way, or a part of a date there.
+    other language writes in another way, or a part of a date: what is in the original's language is
+    read in both.
     """
     ours, theirs = here.days, there.days
     for what, own, others, numbers in (
@@ -176,7 +177,8 @@ def _other_days(here: Part, there: Part) -> Iterator[PageWarning]:
     ):
         for day in sorted(own - others):
             year, month, number = day
-            if not month and (year in numbers or any(other[0] == year for other in others)):
+            fuller = any(other[0] == year and other != day for other in own | others)
+            if not month and (year in numbers or fuller):
                 continue
             if any(other[1:] == (month, number) and 0 in (other[0], year) for other in others):
                 continue

@@ -205,6 +205,10 @@ def test_form_needs_nothing_that_the_policy_forbids(visitor, kind):
     assert soup.select_one("main form")["action"].startswith("/de/_util/")
 
 
+def test_nobody_signs_in_at_an_address_of_a_language_that_is_off(visitor):
+    assert visitor.get("/ar/_util/login/").status_code == 404
+
+
 def test_signing_in_is_possible_where_no_language_is_on(visitor):
     HomePage.of_site(home_of().get_site()).update(live=False)
 

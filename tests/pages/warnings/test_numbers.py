@@ -43,6 +43,19 @@ def test_number_is_found_beside_the_words(language, text, number):
 
 
 @pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("de-simple", "66 Mitglieds·organisationen"),
+        ("ar", "٦٦ منظمةً عضوًا"),
+        ("uk", "66 організацій-членів"),
+    ],
+)
+def test_words_are_quoted_as_they_are_written(language, words):
+    (written,) = found_in(f"– {words}.", FIGURE, language, 68)
+    assert written.words == words
+
+
+@pytest.mark.parametrize(
     ("language", "text", "value"),
     [
         ("de", "Es sind 1.166 Mitgliedsorganisationen.", 1168),

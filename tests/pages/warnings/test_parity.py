@@ -91,6 +91,14 @@ def test_other_date_is_named(german):
     ]
 
 
+def test_date_in_words_of_the_original_is_named_once():
+    german = page_with("<p>Wir gehen.</p>")
+    words = "<p>Seit dem 4. Mai 2024.</p>"
+    page = in_english(german, same_ids(german, lambda raw: write(raw, words)))
+
+    assert said(page) == [("parity", "Abschnitt", {"what": "date_added", "day": [2024, 5, 4]})]
+
+
 def test_section_that_one_of_the_two_lacks_is_named(german):
     def change(raw):
         write(raw, GOOD)
