@@ -191,10 +191,9 @@ class SiteContext:
         found: dict[Any, dict[str, Page]] = {page.translation_key: {} for page in pages}
         known = self._gathered.versions(found.keys()) if self._gathered else None
         if known is None:
-            public = marking.with_languages(
-                with_testers(self.public()).annotate(is_private=is_private())
-            )
-            known = list(map(marking.mark_fields, public.filter(translation_key__in=found)))
+            public = with_testers(self.public().annotate(is_private=is_private()))
+            public = marking.with_languages(public.filter(translation_key__in=found))
+            known = list(map(marking.mark_fields, public))
         for version in filter(self.is_public, known):
             found[version.translation_key][self.locales[version.locale_id]] = version
         order = {code: number for number, code in enumerate(self.languages)}

@@ -22,6 +22,7 @@ from association_site.desk.work import SiteWork
 from association_site.opening.languages import language_name
 from translations import accepted, content, keeping, recording
 from translations.changes import Passage, changes_of, segments_of, untranslated_of
+from translations.choices import State
 from translations.differences import Part, difference
 from translations.models import TranslationRecord
 from translations.own_texts import LANGUAGES
@@ -106,6 +107,11 @@ class PassagesView(WagtailAdminTemplateMixin, TemplateView):
             **super().get_context_data(**kwargs),
             "page": page,
             "record": record,
+            "states": [
+                state
+                for state in (record.states if record else [])
+                if code not in LANGUAGES or state is State.OUTDATED
+            ],
             "code": code,
             "language": language_name(code),
             "original_code": record.source.locale.language_code if record else "",

@@ -104,26 +104,20 @@ def test_list_names_pages_that_are_not_begun_and_lets_editors_begin_them(tie, so
     translate(source, english)
     page = StandardPageFactory(title="Probe neu")
     StandardPageFactory(title="Probe Entwurf", live=False)
-    value = f'value="{page.pk}:en"'
 
     def told(client):
         answer = client.get(reverse("po_files"))
         [[(_scope, _progress, not_begun)]] = answer.context["sites"].values()
         said = [one.title for one in not_begun if one.title.startswith("Probe")]
-        return said, value in answer.text
+        return said, f'value="{page.pk}:en"' in answer.text
 
     editor = person(Role.EDITOR)
     assert told(translator("en")) == (["Probe neu"], False)
     assert told(editor) == (["Probe neu"], True)
 
-    began = editor.post(
-        reverse("start_translation", args=[Site.objects.get(hostname="localhost").pk]),
-        {"start": f"{page.pk}:en"},
-    )
+    site = Site.objects.get(hostname="localhost")
+    editor.post(reverse("start_translation", args=[site.pk]), {"start": f"{page.pk}:en"})
 
-    assert began.headers["Location"] == reverse(
-        "wagtailadmin_pages:edit", args=[page.get_translation(english).pk]
-    )
     assert told(editor) == ([], False)
     assert "Probe neu" in words_of_site(editor, only="missing")
 
