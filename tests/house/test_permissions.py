@@ -125,9 +125,7 @@ TABLE = {
     # What makes other words of an adopted statement public.
     "record_adoption": PUBLISHERS,
     "correct_statement": PUBLISHERS,
-    # The draft of the next version, for others; a link that is none opens nothing.
     "share_draft": PUBLISHERS,
-    "shared_draft": (410, 410, 410, 410, 410),
     # Warnings: the form that asks, a page with one, the report.
     "edit_own_page": PUBLISHERS,
     "page_warnings": PUBLISHERS,
@@ -156,7 +154,7 @@ TABLE = {
     # The form leads back to its page; a link that is none opens nothing.
     "members_apply": (302, 302, 302, 302, 302),
     "members_applied": EVERYBODY,
-    "members_application": (410, 410, 410, 410, 410),
+    **dict.fromkeys(("members_application", "shared_draft"), (410, 410, 410, 410, 410)),
     "styleguide": HOUSE,
     "styleguide_pattern": HOUSE,
     # Jobs know no sites: for the administrators of all of them.

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from wagtail.models import PageLogEntry
+from wagtail.models import Page, PageLogEntry
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from accounts.choices import Role
@@ -182,6 +182,21 @@ def test_form_says_why_and_keeps_what_was_typed(page, editor):
     [error] = answer.context["form"].non_field_errors()
     assert "3. Mai 2025" in error
     assert answer.context["form"]["title"].value() == "Neuer Titel"
+
+
+def test_title_is_kept_where_the_page_is_saved_as_of_no_type(page):
+    plain, free = Page.objects.get(pk=page.pk), Page.objects.get(pk=StandardPageFactory().pk)
+    plain.title = free.title = "Neuer Titel"
+
+    with pytest.raises(ValidationError, match="Der Wortlaut weicht"):
+        plain.save()
+    free.save()
+    plain.title, plain.show_in_menus = page.title, not page.show_in_menus
+    plain.save()
+
+    stored = StatementPage.objects.get(pk=page.pk)
+    assert (stored.title, stored.show_in_menus) == ("Grundsätze", not page.show_in_menus)
+    assert Page.objects.get(pk=free.pk).title == "Neuer Titel"
 
 
 def test_schedule_that_is_refused_stops_no_later_page(page):
