@@ -67,6 +67,7 @@ FOR_STAFF: tuple[tuple[str, str], ...] = (
     ("pages/models/site.py", "fields of the settings"),
     ("pages/models/standard.py", "fields of the editor"),
     ("pages/models/warnings.py", "rows that editors read"),
+    ("pages/outside_words.py", "what keeps an editor from recording an adoption"),
     ("pages/own_choices.py", "choices of the editor"),
     ("pages/publishing.py", "what keeps an editor from publishing"),
     ("pages/warnings/*", "what editors are asked before they publish"),
