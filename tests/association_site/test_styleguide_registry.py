@@ -24,6 +24,7 @@ IN_WHOLE_PAGES = {
     "BodyBlock": "all sections of a page: the statement",
     "LinkBlock": "the alliance",
     "StatementBodyBlock": "the statement",
+    "StatementContentBlock": "the statement",
     "StatementSectionBlock": "the statement",
 }
 # Templates that the patterns leave out, and why.

@@ -8,6 +8,7 @@ from django import forms
 from django.template.loader import render_to_string
 from wagtail.models import PageViewRestriction
 
+from association_site.opening.languages import add_language
 from pages.models import HomePage, StandardPage
 from tests.factories.accounts import UserFactory
 from tests.factories.pages import StandardPageFactory, body, home_of, locale_of, section, text
@@ -180,6 +181,10 @@ def test_signing_in_without_a_page_leads_to_the_home_page(visitor):
 
 
 def test_form_of_an_account_speaks_the_language_of_the_reader(visitor):
+    site = home_of().get_site()
+    add_language(site, "uk")
+    HomePage.of_site(site).get(locale__language_code="uk").save_revision().publish()
+
     asked = soup_of(visitor.get("/uk/_util/login/"))
     refused = soup_of(sent(visitor, asked, username="a@example.org", password="falsch"))
 
