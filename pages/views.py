@@ -68,7 +68,13 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     home = context.homes.get(language)
     if home is None:
         return not_available(request, context.site.root_page)
-    route = home.route(request, _components(path))
+    try:
+        route = home.route(request, _components(path))
+    except Http404:
+        page = taken_down(home, path)
+        if page is None or not PageContext(context, page).versions:
+            raise
+        return not_available(request, page)
     setattr(request, WAGTAILS_ROUTE, route)
     page = route.page
     if page.locale_id != home.locale_id:
@@ -91,6 +97,13 @@ def turned_off(request: HttpRequest, site: Site, path: str) -> HttpResponse:
         raise Http404
     page = home.route(request, _components(path)).page
     return not_available(request, page)
+
+
+def taken_down(home: HomePage, path: str) -> Page | None:
+    """Return the page that could be read at an address until it was taken down; no draft."""
+    url_path = "/".join([home.url_path.rstrip("/"), *_components(path), ""])
+    pages = Page.objects.filter(url_path=url_path, locale=home.locale_id, alias_of=None)
+    return pages.filter(live=False, first_published_at__isnull=False).first()
 
 
 def _components(path: str) -> list[str]:
@@ -120,7 +133,9 @@ def not_available(request: HttpRequest, page: Page) -> HttpResponse:
             "pages/not_available.html",
             {
                 "missing_language": missing_language,
-                "versions": [link for link in links if link.exact],
+                "versions": [
+                    link for link in links if link.exact and link.info["code"] != missing_language
+                ],
             },
             status=404,
         )

@@ -33,6 +33,7 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--font-render-hinting=none",  # letters of what is printed stand where they belong
 ]
 START_SECONDS, STOP_SECONDS = 180, 60
 PRACTICE_PAGES = 20

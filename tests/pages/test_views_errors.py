@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, override
 
 from pages import views
-from pages.models import HomePage
+from pages.models import HomePage, StandardPage
 from tests.factories.pages import StandardPageFactory, home_of, locale_of
 from tests.pages.conftest import turn_off
 from tests.pages.visiting import line
@@ -195,6 +195,36 @@ def test_alias_whose_original_is_no_longer_public_leads_home(visitor):
     assert_not_available(response, soup, "en", [("/de/", "de", "de")])
     assert line(soup.select_one(".versions a")) == "Deutsch"
     assert_looks_like_an_error_and_helps(soup)
+
+
+def published(title):
+    """Return a page that was published as editors do it."""
+    page = StandardPageFactory(title=title)
+    page.save_revision().publish()
+    return StandardPage.objects.get(pk=page.pk)
+
+
+def test_page_that_was_taken_down_leads_to_where_it_can_still_be_read(visitor):
+    page = published("Vereint")
+    english = page.copy_for_translation(locale_of("en"))
+    english.title = "United"
+    english.save_revision().publish()
+    page.unpublish()
+
+    response, soup = answer(visitor, "/de/vereint/")
+
+    assert_not_available(response, soup, "de", [(f"/en/{english.slug}/", "en", "en")])
+    assert_not_found(*answer(visitor, "/de/vereint/unten/"), "de")
+
+
+def test_page_that_was_taken_down_everywhere_and_a_draft_answer_not_found(visitor):
+    page = published("Vereint")
+    english = page.copy_for_translation(locale_of("en"))
+    assert_not_found(*answer(visitor, f"/en/{english.slug}/"), "en")
+
+    page.unpublish()
+
+    assert_not_found(*answer(visitor, "/de/vereint/"), "de")
 
 
 @pytest.mark.parametrize("address", ["/ar/", "/ar/leitbild/", "/ar/mission-statement/"])

@@ -98,6 +98,10 @@ def it_is_sent_back():
     task.task.specific.on_action(task, UserFactory(is_superuser=True), "reject", comment="Nein.")
 
 
+def translation_is_unpublished():
+    english().unpublish()
+
+
 def both_are_unpublished():
     german().unpublish()
     english().unpublish()
@@ -180,6 +184,9 @@ LANGUAGES = {
     ),
     "it is handed in": InLanguage(it_is_handed_in, There(200, "waiting; complete"), HOME),
     "it is sent back": InLanguage(it_is_sent_back, There(200, "sent-back; complete"), HOME),
+    "the page in a language is unpublished": InLanguage(
+        translation_is_unpublished, There(GERMAN, "offline", ALONE), HOME
+    ),
     "both are unpublished": InLanguage(
         both_are_unpublished, There(HOME_PAGE, "offline", ALONE), HOME
     ),
