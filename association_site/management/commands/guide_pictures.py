@@ -30,7 +30,7 @@ from accounts.choices import Role
 from accounts.models import SiteGroup, User
 from association_site.desk.guide import LANGUAGES
 from association_site.desk.pictures import Place, Walk, drawn_image
-from pages.models import AssociationImage, HomePage, SiteSettings, StandardPage
+from pages.models import AssociationImage, SiteSettings, StandardPage
 
 FOLDER = settings.BASE_DIR / "static" / "guide"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -175,7 +175,6 @@ def changed(page: StandardPage, person: User) -> None:
 
 
 def translation_of(page: Page) -> Page:
-    """Return the page in another language."""
-    codes = HomePage.of_site(page.get_site()).values_list("locale", flat=True)
-    found: Page = page.get_translations().filter(locale__in=codes, alias_of__isnull=True)[0]
+    """Return the page in English, which every reader of the guide can compare."""
+    found: Page = page.get_translations().get(locale__language_code="en")
     return found
