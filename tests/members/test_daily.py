@@ -18,7 +18,8 @@ pytestmark = pytest.mark.django_db
 
 
 def days_ago(days):
-    return timezone.now() - timedelta(days=days)
+    """Return the same time of a day as people have it; in between their clocks may have changed."""
+    return timezone.localtime() - timedelta(days=days)
 
 
 def test_every_day_members_are_reminded_and_what_is_over_its_time_is_deleted(site, organisation):

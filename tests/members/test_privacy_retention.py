@@ -29,7 +29,8 @@ TERMS = Terms(applications=10, contacts=20, imports=30, unconfirmed=5, mails=40)
 
 
 def days_ago(days):
-    return timezone.now() - timedelta(days=days)
+    """Return the same time of a day as people have it; in between their clocks may have changed."""
+    return timezone.localtime() - timedelta(days=days)
 
 
 def applicant(site, days):

@@ -55,11 +55,12 @@ def sent_links():
 
 
 def let_days_pass(question, days):
-    """Move a question and its letters into the past."""
+    """Move a question and its letters into the past, to the same time of the day as people have it."""
     moved = timedelta(days=days)
+    asked_at = timezone.localtime(question.asked_at) - moved
     Confirmation.objects.filter(pk=question.pk).update(
-        asked_at=question.asked_at - moved, expires_on=question.expires_on - moved
+        asked_at=asked_at, expires_on=question.expires_on - moved
     )
-    Letter.objects.filter(confirmation=question).update(written_at=question.asked_at - moved)
+    Letter.objects.filter(confirmation=question).update(written_at=asked_at)
     question.refresh_from_db()
     return question
