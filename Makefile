@@ -35,6 +35,9 @@ ON_SQLITE := $(addprefix tests/,accounts alliances members translations \
 # Made-up registers and killed imports: once is enough.
 LONG_ONES := $(addprefix --ignore=tests/members/importing/test_,properties.py killed.py)
 
+# A run starts Python some hundred times: compiling our sources each time would cost it minutes.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help demo test all-tests bench coverage lint screenshots format messages lock browser clean
