@@ -91,7 +91,7 @@ def record(
         OvertakenError: Something else is there by now.
     """
     with transaction.atomic():
-        page = _locked(page)
+        page = locked(page)
         before, draft = page.version_in_force, draft_of(page)
         _compare(seen, page, before, draft)
         if found := day_problem(before, facts.day):
@@ -101,7 +101,7 @@ def record(
         if before:
             _replace(before, page, facts.day)
         version = _add(page, draft, facts, user, from_file)
-        _publish(draft, user)
+        publish(draft, user)
         log(
             instance=page,
             action=ADOPT,
@@ -122,7 +122,7 @@ def record_earlier(page: StatementPage, title: str, body: Any, facts: Facts) -> 
         facts: When, by whom and where it was adopted.
     """
     with transaction.atomic():
-        page = _locked(page)
+        page = locked(page)
         assert is_earlier(page, facts.day)
         next_one = page.adopted_versions.filter(adopted_on__gt=facts.day).last()
         previous = page.adopted_versions.filter(adopted_on__lt=facts.day).first()
@@ -159,7 +159,7 @@ def correct(
         OvertakenError: Something else is there by now.
     """
     with transaction.atomic():
-        page = _locked(page)
+        page = locked(page)
         version, draft = page.version_in_force, draft_of(page)
         _compare(seen, page, version, draft)
         if version is None:
@@ -180,7 +180,7 @@ def correct(
             corrected_by=user,
         )
         with corrections.editorial():
-            _publish(draft, user)
+            publish(draft, user)
         log(
             instance=page,
             action=CORRECT,
@@ -201,18 +201,6 @@ def frozen(page: Page, day: date) -> dict[str, Any]:
     return {"on": day.isoformat(), "values": values}
 
 
-def amend(version: AdoptedVersion, facts: Facts) -> None:
-    """Put right who adopted a version, where, or where its minutes are; the words stay."""
-    said = facts.fields
-    given = {name: said[name] for name in said if said[name] or not name.startswith("minutes")}
-    changed = {name: value for name, value in given.items() if getattr(version, name) != value}
-    if changed:
-        for name, value in changed.items():
-            setattr(version, name, value)
-        version.save(update_fields=list(changed))
-        log(instance=version.page, action=AMEND, data={"fields": sorted(changed)})
-
-
 def is_earlier(page: StatementPage, day: date) -> bool:
     """Say whether a version of a day comes before the one in force."""
     in_force = day_in_force(page)
@@ -227,7 +215,7 @@ def is_from_file(version: AdoptedVersion) -> bool:
 def load_again(page: StatementPage) -> AdoptedVersion:
     """Put the newest words of a statement in the place of those that an earlier file put on record."""
     with transaction.atomic():
-        page = _locked(page)
+        page = locked(page)
         version, draft = page.version_in_force, draft_of(page)
         assert version is not None
         version.title, version.body = draft.title, draft.body
@@ -235,7 +223,7 @@ def load_again(page: StatementPage) -> AdoptedVersion:
         version.save()
         version.files.all().delete()
         AdoptedFile.keep(version, version.body)
-        _publish(draft, None)
+        publish(draft, None)
         log(instance=page, action=AMEND, data={"fields": ["title", "body"]})
     return version
 
@@ -250,7 +238,7 @@ def freeze_again(version: AdoptedVersion) -> None:
         _replace(version, page, next_one.adopted_on)
 
 
-def _locked(page: StatementPage) -> StatementPage:
+def locked(page: StatementPage) -> StatementPage:
     """Return the page as it is once nobody else writes to it."""
     Page.objects.select_for_update().get(pk=page.pk)
     fresh: StatementPage = StatementPage.objects.get(pk=page.pk)
@@ -297,7 +285,7 @@ def _replace(version: AdoptedVersion, page: StatementPage, day: date) -> None:
     version.save(update_fields=["figures"])
 
 
-def _publish(draft: StatementPage, user: Any) -> None:
+def publish(draft: StatementPage, user: Any) -> None:
     """Publish a draft now, whatever it was scheduled for.
 
     Raises:

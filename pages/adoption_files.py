@@ -1,10 +1,10 @@
 """What the files of a bundle say of adoptions."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from pages import adopting, loading, outside_words, stream, wording
+from pages import adopting, adoption_details, loading, outside_words, stream, wording
 from pages.models import AdoptedVersion, StatementPage
 
 KEYS = frozenset({"minutes", "correction"})
@@ -59,7 +59,7 @@ class StatementAdoptions:
         if version and facts.day < version.adopted_on:
             raise loading.NewerError
         if version and facts.day == version.adopted_on:
-            adopting.amend(version, facts)
+            adoption_details.amend(version, _with_minutes_of(version, facts))
             replaces = force and not said.correction and not version.says(page)
             if replaces and adopting.is_from_file(version):
                 _refuse_outside_words(page.body)
@@ -141,3 +141,9 @@ def _facts(page: StatementPage, said: Said) -> adopting.Facts:
     return adopting.Facts(
         page.adopted_on, page.adopted_by, page.adopted_in, minutes_reference=said.minutes
     )
+
+
+def _with_minutes_of(version: AdoptedVersion, facts: adopting.Facts) -> adopting.Facts:
+    """Return facts with the minutes that are on record: a file knows no document of the website."""
+    reference = facts.minutes_reference or version.minutes_reference
+    return replace(facts, minutes=version.minutes, minutes_reference=reference)

@@ -1,5 +1,6 @@
-"""The forms in which an adoption is recorded and a slip of the pen corrected."""
+"""The forms in which an adoption is recorded, its facts put right and a slip of the pen corrected."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -47,10 +48,9 @@ class SeenForm(forms.Form):
         self.data = {**self.data, self.add_prefix("seen"): str(self.now)}
 
 
-class AdoptionForm(SeenForm):
-    """When, by whom and where the draft was adopted."""
+class FactsForm(forms.Form):
+    """By whom and where a version was adopted, and where its minutes are."""
 
-    adopted_on = forms.DateField(label=_("Adopted on"), widget=AdminDateInput)
     adopted_by = forms.ChoiceField(
         label=_("Adopted by"), choices=[("", "–"), *AdoptingBody.choices], required=False
     )
@@ -71,20 +71,10 @@ class AdoptionForm(SeenForm):
         help_text=_("In words, such as: minutes of 3 May 2025, item 7. Visitors read it."),
     )
 
-    def __init__(
-        self, *args: Any, version: AdoptedVersion | None, user: Any, **kwargs: Any
-    ) -> None:
-        """Keep the version in force, after which the new one has to be adopted."""
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        """Keep who chooses the minutes."""
         super().__init__(*args, **kwargs)
-        self.version = version
         self.user = user
-
-    def clean_adopted_on(self) -> Any:
-        """Refuse a day that cannot be."""
-        day = self.cleaned_data["adopted_on"]
-        if found := adopting.day_problem(self.version, day):
-            raise forms.ValidationError(found)
-        return day
 
     def clean_minutes(self) -> Any:
         """Refuse a document of another website."""
@@ -94,17 +84,41 @@ class AdoptionForm(SeenForm):
             raise forms.ValidationError(_now("What was chosen here belongs to another website."))
         return minutes
 
-    @property
-    def facts(self) -> adopting.Facts:
-        """What was filled in."""
+    def facts_of(self, day: date) -> adopting.Facts:
+        """Return what was filled in, of an adoption of that day."""
         given = self.cleaned_data
         return adopting.Facts(
-            day=given["adopted_on"],
+            day=day,
             body=given["adopted_by"],
             town=given["adopted_in"],
             minutes=given["minutes"],
             minutes_reference=given["minutes_reference"],
         )
+
+
+class AdoptionForm(FactsForm, SeenForm):
+    """When, by whom and where the draft was adopted."""
+
+    adopted_on = forms.DateField(label=_("Adopted on"), widget=AdminDateInput)
+
+    field_order = ("adopted_on",)
+
+    def __init__(self, *args: Any, version: AdoptedVersion | None, **kwargs: Any) -> None:
+        """Keep the version in force, after which the new one has to be adopted."""
+        super().__init__(*args, **kwargs)
+        self.version = version
+
+    def clean_adopted_on(self) -> Any:
+        """Refuse a day that cannot be."""
+        day = self.cleaned_data["adopted_on"]
+        if found := adopting.day_problem(self.version, day):
+            raise forms.ValidationError(found)
+        return day
+
+    @property
+    def facts(self) -> adopting.Facts:
+        """What was filled in."""
+        return self.facts_of(self.cleaned_data["adopted_on"])
 
 
 class CorrectionForm(SeenForm):

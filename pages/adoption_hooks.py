@@ -24,13 +24,19 @@ from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import Page
 
 from pages import adopting
-from pages.adoption_views import CorrectionView, RecordAdoptionView
+from pages.adoption_views import CorrectionView, FactsView, RecordAdoptionView
 from pages.dates import long_date
 from pages.draft_views import ShareDraftView
 from pages.models import AdoptedFile, AdoptedVersion, EditorialCorrection, StatementPage
 
-ADOPT, CORRECT, SHARE = "action-adopt", "action-correct", "action-share"
-WAYS = {ADOPT: "record_adoption", CORRECT: "correct_statement", SHARE: "share_draft"}
+ADOPT, CORRECT = "action-adopt", "action-correct"
+FACTS, SHARE = "action-facts", "action-share"
+WAYS = {
+    ADOPT: "record_adoption",
+    CORRECT: "correct_statement",
+    FACTS: "adoption_details",
+    SHARE: "share_draft",
+}
 
 
 # ------------------------------------------------------------------------------------ history
@@ -95,10 +101,11 @@ for model in (AdoptedVersion, EditorialCorrection, AdoptedFile):
 # ------------------------------------------------------------------------------------ the editor
 @hooks.register("register_admin_urls")
 def register_adoption_views() -> list[URLPattern]:
-    """Add the two ways in which other words become public, and the one to show them before."""
+    """Add the ways in which other words become public, and what goes with them."""
     return [
         path("pages/<int:page_id>/adoption/", RecordAdoptionView.as_view(), name=WAYS[ADOPT]),
         path("pages/<int:page_id>/correction/", CorrectionView.as_view(), name=WAYS[CORRECT]),
+        path("pages/<int:page_id>/adoption-details/", FactsView.as_view(), name=WAYS[FACTS]),
         path("pages/<int:page_id>/share-draft/", ShareDraftView.as_view(), name=WAYS[SHARE]),
     ]
 
@@ -117,6 +124,14 @@ class CorrectItem(ActionMenuItem):
     label = gettext_lazy("Correct a typo…")
     name = CORRECT
     icon_name = "edit"
+
+
+class FactsItem(ActionMenuItem):
+    """Saves the draft and leads to what is on record of the adoption."""
+
+    label = gettext_lazy("Details of the adoption…")
+    name = FACTS
+    icon_name = "doc-full"
 
 
 class ShareItem(ActionMenuItem):
@@ -145,7 +160,7 @@ def offer_adoption(
     locked = context.get("locked_for_user")
     if page.permissions_for_user(request.user).can_publish() and not locked:
         items.append(RecordAdoptionItem())
-        items.extend([CorrectItem()] if is_adopted else [])
+        items.extend([CorrectItem(), FactsItem()] if is_adopted else [])
     if is_adopted and page.live and not locked:
         items.append(ShareItem())
 

@@ -1,4 +1,4 @@
-"""Recording the adoption of a draft, and publishing it as an editorial correction."""
+"""Recording the adoption of a draft, putting its facts right, and publishing a correction of its words."""
 
 from typing import Any
 
@@ -14,19 +14,17 @@ from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from pages import adopting, comparison
-from pages.adoption_forms import AdoptionForm, CorrectionForm, SeenForm
+from pages import adopting, adoption_details, comparison
+from pages.adoption_forms import AdoptionForm, CorrectionForm, FactsForm, SeenForm
 from pages.dates import long_date
 from pages.figures import FigureValues
 from pages.models import AdoptedVersion, StatementPage
 
 
-class AdoptedTextView(WagtailAdminTemplateMixin, FormView):
-    """Shows a draft beside the words in force, and asks what makes it public."""
+class OriginalView(WagtailAdminTemplateMixin, FormView):
+    """A form about the original of a statement, for those who may publish it."""
 
-    template_name = "pages/admin/adopted_text.html"
     header_icon = "clipboard-list"
-    form_class: type[SeenForm]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Let those in who may publish the original of a statement.
@@ -43,6 +41,31 @@ class AdoptedTextView(WagtailAdminTemplateMixin, FormView):
         if locked or not self.page.permissions_for_user(request.user).can_publish():
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+    def get_page_subtitle(self) -> str:
+        """Return the page."""
+        return str(self.page.get_admin_display_title())
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Return the way here: from the editor of the page."""
+        draft = {"url": self.edit_url, "label": self.get_page_subtitle()}
+        return [*self.breadcrumbs_items, draft, {"url": "", "label": self.get_page_title()}]
+
+    @property
+    def edit_url(self) -> str:
+        """Where the draft is edited."""
+        return reverse("wagtailadmin_pages:edit", args=[self.page.pk])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Return what the template shows."""
+        return super().get_context_data(**kwargs) | {"page": self.page, "edit_url": self.edit_url}
+
+
+class AdoptedTextView(OriginalView):
+    """Shows a draft beside the words in force, and asks what makes it public."""
+
+    template_name = "pages/admin/adopted_text.html"
+    form_class: type[SeenForm]
 
     @cached_property
     def version(self) -> AdoptedVersion | None:
@@ -74,20 +97,6 @@ class AdoptedTextView(WagtailAdminTemplateMixin, FormView):
         """Return what is being done."""
         return _("Record adoption")
 
-    def get_page_subtitle(self) -> str:
-        """Return the page."""
-        return str(self.draft.get_admin_display_title())
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """Return the way here: from the editor of the page."""
-        draft = {"url": self.edit_url, "label": self.get_page_subtitle()}
-        return [*self.breadcrumbs_items, draft, {"url": "", "label": self.get_page_title()}]
-
-    @property
-    def edit_url(self) -> str:
-        """Where the draft is edited."""
-        return reverse("wagtailadmin_pages:edit", args=[self.page.pk])
-
     def get_form_kwargs(self) -> dict[str, Any]:
         """Tell the form what there is to be seen."""
         return super().get_form_kwargs() | {"now": self.seen}
@@ -96,14 +105,12 @@ class AdoptedTextView(WagtailAdminTemplateMixin, FormView):
         """Return what the template shows."""
         differs = self.version is None or not self.version.says(self.draft)
         return super().get_context_data(**kwargs) | {
-            "page": self.page,
             "draft": self.draft,
             "version": self.version,
             "comparison": self.comparison,
             "differs": differs,
             "gaps": adopting.words_problem(self.draft),
             "figures_shown": FigureValues(self.page.get_site(), timezone.localdate()),
-            "edit_url": self.edit_url,
             "preview_url": reverse("wagtailadmin_pages:view_draft", args=[self.page.pk]),
         }
 
@@ -175,3 +182,64 @@ class CorrectionView(AdoptedTextView):
         """Publish it."""
         adopting.correct(self.page, form.cleaned_data["reason"], self.request.user, form.now)
         return _("The correction is public; the adoption stays as it is.")
+
+
+class FactsView(OriginalView):
+    """Puts right who adopted a version, where, and where its minutes are, which often come later."""
+
+    template_name = "pages/admin/adoption_facts.html"
+    form_class = FactsForm
+
+    def get_page_title(self) -> str:
+        """Return what is being done."""
+        return _("Details of the adoption")
+
+    @cached_property
+    def versions(self) -> list[AdoptedVersion]:
+        """All versions, the one in force first."""
+        return list(self.page.adopted_versions.select_related("minutes"))
+
+    @cached_property
+    def version(self) -> AdoptedVersion:
+        """The version whose facts are shown: the one in force, unless the address names another.
+
+        Raises:
+            Http404: There is none.
+        """
+        number = self.request.GET.get("version")
+        for version in self.versions:
+            if number in {None, str(version.pk)}:
+                return version
+        raise Http404
+
+    def get_initial(self) -> dict[str, Any]:
+        """Show what is on record."""
+        return {name: getattr(self.version, name) for name in FactsForm.base_fields}
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Tell the form who chooses."""
+        return super().get_form_kwargs() | {"user": self.request.user}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Return what the template shows."""
+        others = [version for version in self.versions if version != self.version]
+        return super().get_context_data(**kwargs) | {"version": self.version, "others": others}
+
+    def form_valid(self, form: FactsForm) -> HttpResponse:
+        """Save them."""
+        facts = form.facts_of(self.version.adopted_on)
+        try:
+            is_other = adoption_details.put_right(self.version, facts, self.request.user)
+        except ValidationError as error:
+            form.add_error(None, error.messages)
+            return self.form_invalid(form)
+        day = {"day": long_date(self.version.adopted_on)}
+        if is_other:
+            messages.success(
+                self.request, _("The details of the adoption of %(day)s are saved.") % day
+            )
+        else:
+            messages.info(
+                self.request, _("The details of the adoption of %(day)s are as they were.") % day
+            )
+        return redirect(self.request.get_full_path())

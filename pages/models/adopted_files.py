@@ -1,5 +1,6 @@
-"""The files that adopted texts show: while a version shows one, it stays what it is."""
+"""The files that adopted texts show, and their minutes: while a version has one, it stays what it is."""
 
+from collections.abc import Callable
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -101,14 +102,25 @@ class AdoptedFile(models.Model):
 
     def is_of(self, file: File[bytes]) -> bool:
         """Say whether a file is the one that was adopted, by its content and its kind."""
-        if getattr(file, "_committed", False) and file.name == self.name:
-            return True
-        is_same_kind = _kind(file.name) == _kind(self.name)
-        return not self.digest or (is_same_kind and digest_of(file) == self.digest)
+        return _is_same(file, self.name, lambda: self.digest)
 
     def says(self, words: str) -> bool:
         """Say whether words are those shown; any are where none is."""
         return not self.words or self.words == words
+
+
+def _is_same(file: File[bytes], name: str, kept_digest: Callable[[], str]) -> bool:
+    """Say whether a file is the one kept at a place, or the same once more.
+
+    Args:
+        file: The file.
+        name: The place.
+        kept_digest: Tells what was in it; nothing where it is missing, so that any may take its place.
+    """
+    if getattr(file, "_committed", False) and file.name == name:
+        return True
+    digest = kept_digest()
+    return not digest or (_kind(file.name) == _kind(name) and digest_of(file) == digest)
 
 
 def _kind(name: str | None) -> str:
@@ -122,12 +134,14 @@ class KeptError(models.ProtectedError, PermissionDenied):
     def __init__(self, file: "AdoptableFile", holders: set[models.Model]) -> None:
         """Say what keeps it."""
         words = _now("“%(file)s” stays: it belongs to %(holders)s. Adopted texts keep their files.")
-        named = ", ".join(sorted(map(str, holders)))
+        named = ", ".join(sorted({*map(str, holders)}))
         super().__init__(words % {"file": file, "holders": named}, holders)
 
 
 class AdoptableFile(models.Model):
     """A file that stays what it is, and is not deleted, while an adopted version shows it.
+
+    So does one with the minutes of an adoption.
 
     Attributes:
         words_field: The field that a text may show beside the file.
@@ -182,9 +196,17 @@ class AdoptableFile(models.Model):
 
     @property
     def reason_to_stay(self) -> str:
-        """Which adopted text shows the file, in words; nothing while none does."""
+        """Which adopted text shows the file, or has its minutes there; nothing while none does."""
         kept = self.adoptions.select_related("version").first() if self.pk else None
-        return _refused_file(kept) if kept else ""
+        if kept:
+            return _refused_file(kept)
+        return _refused_minutes(version) if (version := self._version_of_minutes) else ""
+
+    @property
+    def _version_of_minutes(self) -> "AdoptedVersion | None":
+        """The version adopted last that has its minutes here; images hold none."""
+        held = getattr(self, "minutes_of", None) if self.pk else None
+        return held.first() if held else None
 
     @property
     def _model(self) -> Any:
@@ -198,6 +220,10 @@ class AdoptableFile(models.Model):
                 problems.setdefault("file", _refused_file(kept))
             if not kept.says(getattr(self, self.words_field)):
                 problems.setdefault(self.words_field, _refused_words(kept))
+        if "file" not in problems and (version := self._version_of_minutes):
+            stored = self._model.objects.get(pk=self.pk).file
+            if not _is_same(self.file, stored.name, lambda: digest_of(stored)):
+                problems["file"] = _refused_minutes(version)
         return problems
 
 
@@ -206,6 +232,13 @@ def _refused_file(kept: AdoptedFile) -> str:
         "%(version)s, shows this file: it stays as it is. Upload the new one beside it, and use that"
         " in the next version of the text."
     ) % {"version": kept}
+
+
+def _refused_minutes(version: "AdoptedVersion") -> str:
+    return _now(
+        "These are the minutes of “%(statement)s”, adopted on %(day)s: the file stays as it is. Upload"
+        " the new one beside it, and choose it under “Details of the adoption”."
+    ) % {"statement": version.title, "day": long_date(version.adopted_on)}
 
 
 def _refused_words(kept: AdoptedFile) -> str:

@@ -126,7 +126,7 @@ class AdoptedVersion(AdoptedWords):
         null=True,
         blank=True,
         on_delete=models.PROTECT,
-        related_name="+",
+        related_name="minutes_of",
     )
     minutes_reference = models.CharField(
         _("where the minutes are kept"), max_length=200, blank=True

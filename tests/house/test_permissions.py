@@ -78,6 +78,7 @@ PUBLISHERS = (302, 200, 302, 302, 200)
 SENT = (302, 405, 405, 405, 405)
 REGISTER_SENT = (302, 302, 302, 405, 405)
 NOT_THERE = (302, 404, 404, 404, 404)
+OF_A_STATEMENT = ("record_adoption", "correct_statement", "adoption_details", "share_draft")
 OF_A_DESCRIPTION = ("edit_object_translation", "edit_own_string", "download_own_pofile", "machine_translate_own")  # fmt: skip
 API_VIEWS = {"listing": (302, 200, 200, 200, 200), "detail": NOT_THERE, "find": NOT_THERE}
 # Who keeps the settings of a site.
@@ -125,6 +126,7 @@ TABLE = {
     # What makes other words of an adopted statement public.
     "record_adoption": PUBLISHERS,
     "correct_statement": PUBLISHERS,
+    "adoption_details": PUBLISHERS,
     "share_draft": PUBLISHERS,
     # Warnings: the form that asks, a page with one, the report.
     "edit_own_page": PUBLISHERS,
@@ -212,7 +214,7 @@ def rows(module_db):
         **dict.fromkeys(("members_apply", "members_applied"), page_of()),
         **dict.fromkeys(("register_import", "register_errors"), waiting_import()),
         **of_translations.rows(),
-        **dict.fromkeys(("record_adoption", "correct_statement", "share_draft"), leitbild),
+        **dict.fromkeys(OF_A_STATEMENT, leitbild),
         **dict.fromkeys((SUBMIT, "edit_own_page"), home_of()),
         "page_warnings": outdated(),
         UPDATE: TranslationSource.objects.get(object_id=home_of().translation_key),
@@ -271,15 +273,8 @@ def test_address_answers_each_role_as_the_table_says(name, rows, visitors, image
 def test_register_is_changed_by_nobody_else(role, rows):
     def snapshot():
         models = (
-            Organisation,
-            Membership,
-            Contact,
-            Topic,
-            Consent,
-            ImportRun,
-            Confirmation,
-            Letter,
-        )
+            Organisation, Membership, Contact, Topic, Consent, ImportRun, Confirmation, Letter,
+        )  # fmt: skip
         return [list(model.objects.order_by("pk").values()) for model in models]
 
     consent = ConsentFactory(organisation=rows["organisation"])

@@ -28,7 +28,7 @@ from translations import memory
 pytestmark = pytest.mark.django_db
 
 OTHER = "auslaenderrat.localhost"
-WORD, BEGINNING = "Geheimnis", "Gehei"
+WORD, BEGINNING, OWN_WORD = "Geheimnis", "Gehei", "Eigenes"
 # What somebody sees of another site all the same, and why.
 SHOWN: dict[str, str] = {}
 # These would end the session, fail on purpose, or fail without what the form of a link sends.
@@ -155,39 +155,35 @@ def other(module_db):
     return things
 
 
-def showing(client, paths, method):
-    """Return the addresses whose answer has the word, messages of earlier ones included."""
-    found = set()
+def showing(client, paths, method="get", words=(WORD,)):
+    """Return, for each word, the addresses whose answer has it, messages of earlier ones included."""
+    found = {word: set() for word in words}
     for (name, route), path in paths.items():
         answer = getattr(client, method)(path)
         assert answer.status_code < 500, (method, path)
         content = b"".join(answer) if answer.streaming else answer.content
-        if WORD.encode() in content:
-            found.add(name or route)
-        if any(WORD in str(message) for message in get_messages(answer.wsgi_request)):
-            found.add(f"message of {name or route}")
+        messages = [str(message) for message in get_messages(answer.wsgi_request)]
+        for word, places in found.items():
+            if word.encode() in content:
+                places.add(name or route)
+            if any(word in message for message in messages):
+                places.add(f"message of {name or route}")
     return found
 
 
 @pytest.mark.parametrize("role", [Role.ADMINISTRATION, Role.TRANSLATOR, Role.BOARD])
 def test_nothing_of_another_site_is_shown_at_its_addresses(role, other):
-    assert showing(person(role), other.paths(), "get") == SHOWN.keys()
+    assert showing(person(role), other.paths()) == {WORD: SHOWN.keys()}
 
 
-def test_nothing_of_another_site_is_shown_at_own_addresses(other):
-    own = Things("localhost", "Eigenes")
+def test_own_addresses_show_what_they_are_about_and_nothing_of_another_site(other):
+    own = Things("localhost", OWN_WORD)
 
-    assert showing(person(Role.ADMINISTRATION), own.paths(), "get") == SHOWN.keys()
+    shown = showing(person(Role.ADMINISTRATION), own.paths(), words=(WORD, OWN_WORD))
+
+    assert shown[WORD] == SHOWN.keys()
+    assert len(shown[OWN_WORD]) > 60
 
 
 def test_nothing_of_another_site_is_shown_after_sending_a_form(other):
-    assert showing(person(Role.ADMINISTRATION), other.paths(), "post") == set()
-
-
-def test_own_words_are_shown(other):
-    """The addresses do show what they are about: the test above is not of empty pages."""
-    own = Things("localhost", WORD)
-
-    shown = showing(person(Role.ADMINISTRATION), own.paths(), "get")
-
-    assert len(shown) > 60
+    assert showing(person(Role.ADMINISTRATION), other.paths(), "post") == {WORD: set()}
