@@ -57,8 +57,10 @@ class OriginalView(WagtailAdminTemplateMixin, FormView):
         return reverse("wagtailadmin_pages:edit", args=[self.page.pk])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Return what the template shows."""
-        return super().get_context_data(**kwargs) | {"page": self.page, "edit_url": self.edit_url}
+        """Return what the template shows, and what its widgets need."""
+        context = super().get_context_data(**kwargs)
+        media = context["form"].media
+        return context | {"page": self.page, "edit_url": self.edit_url, "media": media}
 
 
 class AdoptedTextView(OriginalView):

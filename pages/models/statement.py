@@ -90,7 +90,8 @@ class StatementPage(BodyPage):
             ],
             heading=_("Adoption"),
             help_text=_(
-                "An adoption is recorded with “Record adoption…” below, once the draft is saved."
+                "An adoption is recorded with “Record adoption…” below; body, town and minutes are put"
+                " right with “Details of the adoption…”. The draft is saved first."
             ),
         ),
         *BodyPage.content_panels[-1:],

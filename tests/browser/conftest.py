@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -126,15 +127,45 @@ def _wait_until_it_answers(process: subprocess.Popen[bytes], port: int, log: Pat
     raise AssertionError(f"No answer in {START_SECONDS} seconds: {log.read_text()}")
 
 
+class Watched(list[str]):
+    """A browser's scripts that failed, from whatever window of it."""
+
+    def __init__(self, browser: Browser) -> None:
+        super().__init__()
+        self.browser = browser
+        self._new_context = browser.new_context
+        browser.new_context = self.new_context  # type: ignore[method-assign]
+
+    def new_context(self, **options: Any) -> BrowserContext:
+        """Open a context as the browser does, and hear of what fails in it."""
+        context = self._new_context(**options)
+        context.on("weberror", lambda error: self.append(f"{error.page}: {error.error}"))
+        return context
+
+
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def watched() -> Iterator[Watched]:
     """Start the browser once."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
             executable_path=chromium_executable(), args=FLAGS, headless=True
         )
-        yield chromium
+        yield Watched(chromium)
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def browser(watched: Watched) -> Browser:
+    """The browser of all tests."""
+    return watched.browser
+
+
+@pytest.fixture(autouse=True)
+def no_script_fails(watched: Watched) -> Iterator[None]:
+    """Let a test fail in whose windows a script did."""
+    watched.clear()
+    yield
+    assert watched == []
 
 
 @pytest.fixture

@@ -85,7 +85,7 @@ def test_button_that_leads_nowhere(editor: Page, own_page: str) -> None:
 
 def test_statement_adopted_in_the_future(editor: Page, server: Server) -> None:
     admin.open_editor(editor, f"{server.url}/de/leitbild/")
-    admin.act(editor, "Beschluss erfassen…")
+    admin.act(editor, "Beschluss erfassen …")
     admin.field(editor, "adopted_on").fill("01.01.2190")
     editor.get_by_role("button", name="Beschluss erfassen").click()
 
