@@ -224,7 +224,8 @@ def load_again(page: StatementPage) -> AdoptedVersion:
         version.files.all().delete()
         AdoptedFile.keep(version, version.body)
         publish(draft, None)
-        log(instance=page, action=AMEND, data={"fields": ["title", "body"]})
+        data = {"day": version.adopted_on.isoformat(), "fields": ["title", "body"]}
+        log(instance=page, action=AMEND, data=data)
     return version
 
 

@@ -1,20 +1,25 @@
 """Putting right what is on record of an adoption beside the words: by whom, where, and the minutes."""
 
+from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from wagtail.log_actions import log
+from wagtail.models import PageLogEntry, Revision
+from wagtail.models.workflows import TaskState
 
 from pages import adopting
 from pages.models import AdoptedVersion, StatementPage
+from translations import memory
 
-SHOWN_ON_THE_PAGE = {"adopted_by", "adopted_in"}
+TOLD_BY_PAGES = ("adopted_by", "adopted_in")
 
 
 def amend(version: AdoptedVersion, facts: adopting.Facts, user: Any = None) -> set[str]:
     """Put right who adopted a version, where, or where its minutes are; day and words stay.
 
-    What the page says of its adoption follows when it is published next.
+    Its page is not touched.
 
     Returns:
         The fields that are others now.
@@ -28,50 +33,88 @@ def amend(version: AdoptedVersion, facts: adopting.Facts, user: Any = None) -> s
             instance=version.page,
             action=adopting.AMEND,
             user=user,
-            data={"fields": sorted(changed)},
+            data={
+                "day": version.adopted_on.isoformat(),
+                "version": version.pk,
+                "fields": sorted(changed),
+            },
         )
     return changed
 
 
-def put_right(version: AdoptedVersion, facts: adopting.Facts, user: Any) -> bool:
-    """Put right the facts of a version, and at once what the public page says of its adoption.
+def is_by_a_person(version: AdoptedVersion) -> bool:
+    """Say whether somebody has put the facts of a version right, and not a file."""
+    return (
+        PageLogEntry.objects.filter(
+            page=version.page_id, action=adopting.AMEND, data__version=version.pk
+        )
+        .exclude(user_id=None)
+        .exists()
+    )
 
-    A draft of the next version stays the newest one.
+
+def put_right(version: AdoptedVersion, facts: adopting.Facts, user: Any, seen: str) -> bool:
+    """Put right the facts of a version, and at once what pages and drafts in all languages say of them.
+
+    Nothing is published, and no draft becomes older.
+
+    Args:
+        version: The version.
+        facts: What is to be on record.
+        user: Who says so.
+        seen: The facts that this person looked at, as `seen_of` tells them.
 
     Returns:
         Whether there was something to put right.
 
     Raises:
-        ValidationError: The page cannot be published.
+        OvertakenError: Something else is on record by now.
     """
     with transaction.atomic():
         page = adopting.locked(version.page)
         version = page.adopted_versions.get(pk=version.pk)
-        before = {name: getattr(version, name) for name in SHOWN_ON_THE_PAGE}
+        if seen != seen_of(version):
+            raise adopting.OvertakenError
+        before = {name: getattr(version, name) for name in TOLD_BY_PAGES}
         changed = amend(version, facts, user)
-        shown = changed & SHOWN_ON_THE_PAGE
-        _tell_translations(version, {name: before[name] for name in shown})
-        if page.live and page.version_in_force == version and shown:
-            draft = adopting.draft_of(page) if page.has_unpublished_changes else None
-            adopting.publish(page, user)
-            if draft:
-                draft.follow_adoption()
-                draft.save_revision(user=user, clean=False)
+        wrong = {name: before[name] for name in TOLD_BY_PAGES if name in changed}
+        if wrong:
+            for told in StatementPage.objects.filter(
+                translation_key=page.translation_key, adopted_on=version.adopted_on
+            ):
+                _tell(told, version, wrong)
+            if page.live and memory.source_of(page):
+                memory.synchronise_source(StatementPage.objects.get(pk=page.pk))
     return bool(changed)
 
 
-def _tell_translations(version: AdoptedVersion, before: dict[str, str]) -> None:
-    """Put right what translations say of the adoption, but for what somebody translated.
+def seen_of(version: AdoptedVersion) -> str:
+    """Return what tells the facts of a version from any others."""
+    minutes = version.minutes_id or ""
+    facts = (version.pk, version.adopted_by, version.adopted_in, minutes, version.minutes_reference)
+    return sha256("\n".join(map(str, facts)).encode()).hexdigest()
+
+
+def _tell(page: StatementPage, version: AdoptedVersion, wrong: dict[str, str]) -> None:
+    """Let a page, and its drafts, tell the facts as they are; what somebody translated stays.
 
     Args:
+        page: The page.
         version: The version with the facts as they are now.
-        before: Those that are others now, as they were.
+        wrong: Those that are others now, as they were.
     """
-    told = StatementPage.objects.filter(
-        translation_key=version.page.translation_key, adopted_on=version.adopted_on
-    ).exclude(pk=version.page_id)
-    for page in told if before else ():
-        names = [name for name in before if getattr(page, name) == before[name]]
-        for name in names:
-            setattr(page, name, getattr(version, name))
+    names = [name for name in wrong if getattr(page, name) == wrong[name]]
+    for name in names:
+        setattr(page, name, getattr(version, name))
+    if names:
         page.save(update_fields=names, clean=False)
+    waiting = TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS).values("revision")
+    drafts = Revision.page_revisions.filter(object_id=str(page.pk)).filter(
+        Q(pk=page.latest_revision_id) | Q(approved_go_live_at__isnull=False) | Q(pk__in=waiting)
+    )
+    for draft in drafts:
+        right = {
+            name: getattr(version, name) for name in wrong if draft.content.get(name) == wrong[name]
+        }
+        if right and draft.content.get("adopted_on") == version.adopted_on.isoformat():
+            Revision.objects.filter(pk=draft.pk).update(content={**draft.content, **right})

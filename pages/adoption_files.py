@@ -59,7 +59,8 @@ class StatementAdoptions:
         if version and facts.day < version.adopted_on:
             raise loading.NewerError
         if version and facts.day == version.adopted_on:
-            adoption_details.amend(version, _with_minutes_of(version, facts))
+            if force or not adoption_details.is_by_a_person(version):
+                adoption_details.amend(version, _with_minutes_of(version, facts))
             replaces = force and not said.correction and not version.says(page)
             if replaces and adopting.is_from_file(version):
                 _refuse_outside_words(page.body)

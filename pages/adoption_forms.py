@@ -1,5 +1,6 @@
 """The forms in which an adoption is recorded, its facts put right and a slip of the pen corrected."""
 
+from copy import copy
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.documents.widgets import AdminDocumentChooser
 
-from pages import adopting, own_choices
+from pages import adopting, adoption_details, own_choices
 from pages.choices import AdoptingBody
 from pages.models import AdoptedVersion, AssociationDocument
 
@@ -23,7 +24,7 @@ class SeenForm(forms.Form):
 
     seen = forms.CharField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, now: adopting.Seen, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, now: Any, **kwargs: Any) -> None:
         """Send what is there to be seen along."""
         super().__init__(*args, **kwargs)
         self.now = now
@@ -38,14 +39,19 @@ class SeenForm(forms.Form):
 
     def say_overtaken(self) -> None:
         """Say that somebody else was quicker, and show what is there now."""
-        self.add_error(
-            None,
-            _now(
-                "Somebody else changed the draft, or recorded an adoption, while you were looking at"
-                " it. What is shown now is the latest; please look at it once more."
-            ),
+        self.add_error(None, self.overtaken)
+        # A copy: what was sent cannot be changed, and may have several values of a name.
+        sent: Any = copy(self.data)
+        sent[self.add_prefix("seen")] = str(self.now)
+        self.data = sent
+
+    @property
+    def overtaken(self) -> str:
+        """What is said to those who come second."""
+        return _now(
+            "Somebody else changed the draft, or recorded an adoption, while you were looking at"
+            " it. What is shown now is the latest; please look at it once more."
         )
-        self.data = {**self.data, self.add_prefix("seen"): str(self.now)}
 
 
 class FactsForm(forms.Form):
@@ -77,8 +83,10 @@ class FactsForm(forms.Form):
         self.user = user
 
     def clean_minutes(self) -> Any:
-        """Refuse a document of another website."""
+        """Refuse a document of another website, unless it is on record already."""
         minutes = self.cleaned_data["minutes"]
+        if minutes == self.initial.get("minutes"):
+            return minutes
         chosen = {("minutes", type(minutes), str(minutes.pk))} if minutes else set()
         if own_choices.foreign(chosen, self.user):
             raise forms.ValidationError(_now("What was chosen here belongs to another website."))
@@ -119,6 +127,26 @@ class AdoptionForm(FactsForm, SeenForm):
     def facts(self) -> adopting.Facts:
         """What was filled in."""
         return self.facts_of(self.cleaned_data["adopted_on"])
+
+
+class DetailsForm(FactsForm, SeenForm):
+    """What is on record of an adoption that is to be put right."""
+
+    def __init__(self, *args: Any, version: AdoptedVersion, **kwargs: Any) -> None:
+        """Keep the version."""
+        super().__init__(*args, now=adoption_details.seen_of(version), **kwargs)
+        self.version = version
+
+    @property
+    def overtaken(self) -> str:
+        """What is on record now; what was filled in stays in the form."""
+        version = self.version
+        known = [version.get_adopted_by_display(), version.adopted_in]
+        known += [version.minutes.title if version.minutes else "", version.minutes_reference]
+        return _now(
+            "Somebody else changed these details while you were at it. On record are now: %(known)s."
+            " What you filled in is still here; please look at it once more."
+        ) % {"known": ", ".join(filter(None, known)) or "–"}
 
 
 class CorrectionForm(SeenForm):

@@ -54,7 +54,9 @@ def register_adoption_actions(actions: LogActionRegistry) -> None:
         ),
         adopting.AMEND: (
             gettext_lazy("Facts of an adoption corrected"),
-            gettext_lazy("Corrected who adopted the text, where, or where the minutes are"),
+            gettext_lazy(
+                "Corrected who adopted the version of %(day)s, where, or where its minutes are"
+            ),
         ),
         adopting.NOT_ADOPTED: (
             gettext_lazy("Not published on time"),
@@ -77,6 +79,8 @@ def _formatter(name: Any, message: Any) -> type[LogFormatter]:
             data = {"day": "", "reason": "", **log_entry.data}
             if data["day"]:
                 data["day"] = long_date(date.fromisoformat(data["day"]))
+            elif "%(day)s" in str(message):
+                return str(name)
             return str(message) % data
 
     return Formatter

@@ -15,7 +15,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from pages import adopting, adoption_details, comparison
-from pages.adoption_forms import AdoptionForm, CorrectionForm, FactsForm, SeenForm
+from pages.adoption_forms import AdoptionForm, CorrectionForm, DetailsForm, FactsForm, SeenForm
 from pages.dates import long_date
 from pages.figures import FigureValues
 from pages.models import AdoptedVersion, StatementPage
@@ -190,7 +190,7 @@ class FactsView(OriginalView):
     """Puts right who adopted a version, where, and where its minutes are, which often come later."""
 
     template_name = "pages/admin/adoption_facts.html"
-    form_class = FactsForm
+    form_class = DetailsForm
 
     def get_page_title(self) -> str:
         """Return what is being done."""
@@ -219,21 +219,23 @@ class FactsView(OriginalView):
         return {name: getattr(self.version, name) for name in FactsForm.base_fields}
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        """Tell the form who chooses."""
-        return super().get_form_kwargs() | {"user": self.request.user}
+        """Tell the form what is on record, and who chooses."""
+        return super().get_form_kwargs() | {"version": self.version, "user": self.request.user}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return what the template shows."""
         others = [version for version in self.versions if version != self.version]
         return super().get_context_data(**kwargs) | {"version": self.version, "others": others}
 
-    def form_valid(self, form: FactsForm) -> HttpResponse:
-        """Save them."""
-        facts = form.facts_of(self.version.adopted_on)
+    def form_valid(self, form: DetailsForm) -> HttpResponse:
+        """Save them, unless somebody else was quicker."""
+        facts, seen = form.facts_of(self.version.adopted_on), form.cleaned_data["seen"]
         try:
-            is_other = adoption_details.put_right(self.version, facts, self.request.user)
-        except ValidationError as error:
-            form.add_error(None, error.messages)
+            is_other = adoption_details.put_right(self.version, facts, self.request.user, seen)
+        except adopting.OvertakenError:
+            form.version = self.page.adopted_versions.get(pk=self.version.pk)
+            form.now = adoption_details.seen_of(form.version)
+            form.say_overtaken()
             return self.form_invalid(form)
         day = {"day": long_date(self.version.adopted_on)}
         if is_other:
@@ -244,4 +246,4 @@ class FactsView(OriginalView):
             messages.info(
                 self.request, _("The details of the adoption of %(day)s are as they were.") % day
             )
-        return redirect(self.request.get_full_path())
+        return redirect(f"{self.request.path}?version={self.version.pk}")

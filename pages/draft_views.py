@@ -70,11 +70,12 @@ class ShareDraftView(WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return what the template shows."""
         assert self.version is not None
-        link = DraftLink.made_today(self.page)
+        # A page that came with its words, and was never edited, has no draft.
+        link = DraftLink.made_today(self.page) if self.page.latest_revision_id else None
         return super().get_context_data(**kwargs) | {
             "link": link,
             "version": self.version,
-            "differs": not self.version.says(link.draft),
+            "differs": link is not None and not self.version.says(link.draft),
             "is_restricted": self.page.get_view_restrictions().exists(),
             "edit_url": reverse("wagtailadmin_pages:edit", args=[self.page.pk]),
         }

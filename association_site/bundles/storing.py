@@ -82,7 +82,11 @@ class Store:
         elif (current := _state(row, file)) == _wanted(file):
             self.unchanged += 1
         elif memory.may_write(key, shown, current):
-            row = row if _may_change(row, file) else model(collection=row.collection)
+            if not row.may_become(
+                ContentFile(file.data, name=file.name), file.fields[row.words_field]
+            ):
+                # What an adopted text shows, or its minutes, stay; texts that name the file have others.
+                row = model(collection=row.collection)
             self._save(row, file, with_data=row.file_hash != file.fingerprint)
             self.changed.append(shown)
         else:
@@ -123,16 +127,6 @@ def _state(row: Any, file: MediaFile) -> dict[str, Any]:
     """Return what a row says now."""
     fields = {name: essence.essence(getattr(row, name)) for name in file.fields}
     return {**fields, "file": row.file_hash}
-
-
-def _may_change(row: Any, file: MediaFile) -> bool:
-    """Say whether a row may become what its file says.
-
-    What an adopted text shows stays as it is; a file that says something else is kept beside it, and
-    texts that name it have other words.
-    """
-    content, words = ContentFile(file.data, name=file.name), file.fields[row.words_field]
-    return all(kept.is_of(content) and kept.says(words) for kept in row.adoptions.all())
 
 
 def _check_whole(file: MediaFile) -> None:

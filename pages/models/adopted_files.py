@@ -167,7 +167,7 @@ class AdoptableFile(models.Model):
         with transaction.atomic():
             # Whoever records an adoption meanwhile has the row, or waits for it.
             self._model.objects.select_for_update().filter(pk=self.pk).first()
-            if problems := self._problems():
+            if problems := self._problems(self.file, getattr(self, self.words_field)):
                 raise ValidationError(problems)
             super().save(*args, **kwargs)
 
@@ -188,7 +188,7 @@ class AdoptableFile(models.Model):
         The file that was sent is let go: a form that is shown again would make sizes of it.
         """
         super().clean()
-        problems = self._problems()
+        problems = self._problems(self.file, getattr(self, self.words_field))
         if "file" in problems:
             self.file = self._model.objects.get(pk=self.pk).file.name
         if problems:
@@ -212,17 +212,21 @@ class AdoptableFile(models.Model):
     def _model(self) -> Any:
         return type(self)
 
-    def _problems(self) -> dict[str, str]:
-        """Return what is refused, by field; the version adopted last is named."""
+    def may_become(self, file: File[bytes], words: str) -> bool:
+        """Say whether all adopted texts could go on with another file, and with those words."""
+        return not self._problems(file, words)
+
+    def _problems(self, file: File[bytes], words: str) -> dict[str, str]:
+        """Return what is refused of a file and its words, by field; the last version is named."""
         problems: dict[str, str] = {}
         for kept in self.adoptions.select_related("version") if self.pk else ():
-            if not kept.is_of(self.file):
+            if not kept.is_of(file):
                 problems.setdefault("file", _refused_file(kept))
-            if not kept.says(getattr(self, self.words_field)):
+            if not kept.says(words):
                 problems.setdefault(self.words_field, _refused_words(kept))
         if "file" not in problems and (version := self._version_of_minutes):
             stored = self._model.objects.get(pk=self.pk).file
-            if not _is_same(self.file, stored.name, lambda: digest_of(stored)):
+            if not _is_same(file, stored.name, lambda: digest_of(stored)):
                 problems["file"] = _refused_minutes(version)
         return problems
 

@@ -1,5 +1,7 @@
 """No address of the admin shows a word of another site: titles, files, tags, people, groups."""
 
+from datetime import date
+
 import pytest
 from django.contrib.auth.models import Group
 from django.contrib.messages import get_messages
@@ -16,11 +18,11 @@ from wagtail_localize.models import StringSegment
 from accounts.choices import Role
 from accounts.models import SiteGroup
 from members import texts
-from pages.models import SiteSettings
+from pages.models import AdoptedVersion, SiteSettings
 from tests.factories.accounts import person, user_with_role
 from tests.factories.files import DocumentFactory, ImageFactory
 from tests.factories.members import ContactFactory, OrganisationFactory
-from tests.factories.pages import StandardPageFactory, home_of, locale_of
+from tests.factories.pages import StandardPageFactory, StatementPageFactory, home_of, locale_of
 from tests.house.resolver import addresses, example
 from tests.translations.conftest import translate
 from translations import memory
@@ -29,6 +31,7 @@ pytestmark = pytest.mark.django_db
 
 OTHER = "auslaenderrat.localhost"
 WORD, BEGINNING, OWN_WORD = "Geheimnis", "Gehei", "Eigenes"
+OF_A_STATEMENT = ("record_adoption", "correct_statement", "adoption_details", "share_draft")
 # What somebody sees of another site all the same, and why.
 SHOWN: dict[str, str] = {}
 # These would end the session, fail on purpose, or fail without what the form of a link sends.
@@ -69,6 +72,13 @@ class Things:
         )  # fmt: skip
         self.text = texts.start(self.organisation, "en")
         self.contact = ContactFactory(organisation=self.organisation, name=f"{word} Kontakt")
+        statement = StatementPageFactory(
+            parent=self.home, title=f"{word} Leitbild", adopted_on=date(2025, 5, 3)
+        )
+        self.version = statement.version_in_force
+        AdoptedVersion.objects.filter(pk=self.version.pk).update(
+            adopted_in=f"{word} Ort", minutes=self.document, minutes_reference=f"{word} Punkt"
+        )
         self.site, self.settings, self.revision, self.source = site, settings, revision, source
         PageLogEntry.objects.log_action(self.page, "wagtail.edit", user=self.person)
 
@@ -112,8 +122,9 @@ class Things:
             if address.name in {"", "wagtailadmin_error_test"}:
                 continue
             pk = next((pk for part, pk in pks.items() if part in address.name), self.page.pk)
+            page = self.version.page if address.name in OF_A_STATEMENT else self.page
             found[address.name, address.route] = example(
-                address.route, numbers | {"pk": pk}
+                address.route, numbers | {"pk": pk, "page_id": page.pk}
             ).replace("/pages/1/revisions", f"/pages/{self.page.pk}/revisions")
         setting = "/admin/settings/pages/sitesettings/"
         found["setting", ""] = f"{setting}{self.site.pk}/"
@@ -135,6 +146,7 @@ class Things:
             f"bulk/accounts/user/delete/?id={self.person.pk}", f"organisation/?q={BEGINNING}",
             f"localize/translate/{self.text.pk}/", f"localize/translate/{self.text.pk}/pofile/download/",
             f"register/descriptions/?site={self.site.pk}", "register/descriptions/?show=begun",
+            f"pages/{self.version.page_id}/adoption-details/?version={self.version.pk}",
         ):  # fmt: skip
             found["", path] = f"/admin/{path}"
         return found
@@ -183,6 +195,7 @@ def test_own_addresses_show_what_they_are_about_and_nothing_of_another_site(othe
 
     assert shown[WORD] == SHOWN.keys()
     assert len(shown[OWN_WORD]) > 60
+    assert shown[OWN_WORD] >= {*OF_A_STATEMENT}
 
 
 def test_nothing_of_another_site_is_shown_after_sending_a_form(other):

@@ -1,19 +1,15 @@
-"""What is on record of an adoption beside its words: put right in the admin; minutes that stay."""
+"""What is on record of an adoption beside its words, put right in the admin."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from wagtail.models import PageLogEntry
 
 from accounts.choices import Role
 from pages import adopting, adoption_details
-from pages.models import AssociationDocument, SiteSettings, StatementPage
+from pages.models import SiteSettings, StatementPage
 from tests.factories.accounts import signed_in, user_with_role
 from tests.factories.files import DocumentFactory
 from tests.factories.pages import StatementPageFactory, body, locale_of, section, text
@@ -23,7 +19,6 @@ from translations import memory
 pytestmark = pytest.mark.django_db
 
 EARLIER, DAY = date(2019, 6, 15), date(2025, 5, 3)
-GIVEN = {"adopted_by": "members", "adopted_in": "Halle", "minutes": "", "minutes_reference": ""}
 
 
 def words(said):
@@ -69,48 +64,96 @@ def address(page, version=None):
     return f"{path}?version={version.pk}" if version else path
 
 
-def read(path):
-    """Return what visitors read at an address."""
+def sent(page, version=None, **given):
+    """Return what the form sends: the facts on record, but for those that are given."""
+    version = version or page.version_in_force
+    return {
+        "seen": adoption_details.seen_of(version), "adopted_by": version.adopted_by,
+        "adopted_in": version.adopted_in, "minutes": version.minutes_id or "",
+        "minutes_reference": version.minutes_reference,
+    } | given  # fmt: skip
+
+
+def shown(path):
+    """Return what visitors see at an address."""
     response = Client(SERVER_NAME="localhost").get(path)
-    return BeautifulSoup(response.content, "html.parser").select_one("main").get_text(" ")
+    return BeautifulSoup(response.content, "html.parser").select_one("main")
 
 
-# ------------------------------------------------------------------------------- the facts
+def read(path):
+    return shown(path).get_text(" ")
+
+
+def translation(page):
+    return StatementPage.objects.get(translation_key=page.translation_key, locale=locale_of("en"))
+
+
 def test_what_is_put_right_is_public_at_once_in_all_languages(page, editor):
-    english = page.get_translation(locale_of("en"))
-
-    answer = editor.post(address(page), GIVEN)
+    answer = editor.post(address(page), sent(page, adopted_in="Halle"))
 
     version = page.version_in_force
-    assert answer.headers["Location"] == address(page)
-    for path in (page.get_url(), english.get_url(), f"{page.get_url()}2025-05-03/"):
+    assert answer.headers["Location"] == address(page, version)
+    for path in (
+        page.get_url(), translation(page).get_url(), f"{page.get_url()}2025-05-03/",
+    ):  # fmt: skip
         assert "Halle" in read(path)
         assert "Leipzig" not in read(path)
     assert "Heute." in read(page.get_url())
     assert version.is_intact
 
 
-def test_draft_of_the_next_version_stays_the_newest(page, editor):
-    editor.post(address(page), GIVEN)
+def test_draft_of_the_next_version_stays_the_newest_and_is_not_published(page, editor):
+    before = page.latest_revision_id, page.live_revision_id
+
+    editor.post(address(page), sent(page, adopted_in="Halle"))
 
     stored = StatementPage.objects.get(pk=page.pk)
-    assert stored.has_unpublished_changes
+    assert (stored.latest_revision_id, stored.live_revision_id) == before
     newest = stored.get_latest_revision_as_object()
     assert newest.adopted_in == "Halle"
     assert "Künftig." in str(newest.body.get_prep_value())
-    assert adopting.is_new(stored, newest)
+
+
+def test_draft_of_a_translation_tells_it_too_when_it_is_published(page, editor):
+    draft = translation(page)
+    draft.title = "Our principles"
+    revision = draft.save_revision()
+
+    editor.post(address(page), sent(page, adopted_in="Halle"))
+    type(revision).objects.get(pk=revision.pk).publish()
+
+    english = translation(page)
+    assert (english.title, english.adopted_in) == ("Our principles", "Halle")
+
+
+def test_translation_that_is_brought_up_to_date_later_tells_it(page, editor):
+    editor.post(address(page), sent(page, adopted_in="Halle"))
+
+    memory.publish_translation(memory.source_of(page), locale_of("en"))
+
+    assert translation(page).adopted_in == "Halle"
+
+
+def test_statement_that_was_taken_down_stays_down(page, editor):
+    page.unpublish()
+
+    editor.post(address(page), sent(page, adopted_in="Halle"))
+
+    stored = StatementPage.objects.get(pk=page.pk)
+    assert (stored.live, stored.adopted_in) == (False, "Halle")
+    assert stored.get_latest_revision_as_object().adopted_in == "Halle"
 
 
 def test_minutes_come_later(page, editor, minutes):
-    editor.post(address(page), GIVEN | {"adopted_in": "Leipzig", "minutes": minutes.pk})
-    with_minutes = read(f"{page.get_url()}2025-05-03/")
-    editor.post(address(page), GIVEN | {"minutes_reference": "Punkt 7"})
+    path = f"{page.get_url()}2025-05-03/"
 
-    assert "Protokoll" in with_minutes
-    assert "PDF" in with_minutes
-    version = page.version_in_force
-    assert (version.minutes, version.minutes_reference) == (None, "Punkt 7")
-    assert "Punkt 7" in read(f"{page.get_url()}2025-05-03/")
+    editor.post(address(page), sent(page, minutes=minutes.pk))
+    [link] = shown(path).select(".version-minutes a")
+    editor.post(address(page), sent(page, minutes="", minutes_reference="Punkt 7"))
+
+    assert link["href"] == minutes.url
+    assert not shown(path).select(".version-minutes a")
+    assert "Punkt 7" in shown(path).select_one(".version-minutes").get_text()
 
 
 def test_earlier_version_is_put_right_and_the_one_in_force_stays(page, editor):
@@ -119,38 +162,71 @@ def test_earlier_version_is_put_right_and_the_one_in_force_stays(page, editor):
     [link] = soup.select("main section a")
     assert link["href"] == f"?version={earlier.pk}"
 
-    editor.post(address(page, earlier), GIVEN)
+    editor.post(address(page, earlier), sent(page, earlier, adopted_in="Halle"))
 
     assert [version.adopted_in for version in page.adopted_versions.all()] == ["Leipzig", "Halle"]
     assert "Leipzig" in read(page.get_url())
     assert "Halle" in read(f"{page.get_url()}2019-06-15/")
 
 
-def test_form_shows_what_is_on_record(page, editor):
-    form = editor.get(address(page)).context["form"]
+def test_form_shows_what_is_on_record_and_names_its_version(page, editor):
+    answer = editor.get(address(page))
 
-    assert {name: form[name].value() for name in form.fields} == {
-        "adopted_by": "members", "adopted_in": "Leipzig", "minutes": None, "minutes_reference": "",
+    form = answer.context["form"]
+    assert {name: form[name].value() for name in ("adopted_by", "adopted_in")} == {
+        "adopted_by": "members", "adopted_in": "Leipzig",
     }  # fmt: skip
+    sends = BeautifulSoup(answer.content, "html.parser").select_one("form.adoption-form")
+    assert sends["action"] == address(page, page.version_in_force)
 
 
-def test_history_says_who_put_it_right_and_nothing_of_what_stayed(page, editor):
-    answer = editor.post(address(page), GIVEN)
-    editor.post(address(page), GIVEN)
+def test_history_says_who_put_what_right_and_nothing_of_what_stayed(page, editor):
+    answer = editor.post(address(page), sent(page, adopted_in="Halle"))
+    editor.post(address(page), sent(page))
 
     [entry] = PageLogEntry.objects.filter(page=page.pk, action=adopting.AMEND)
     assert entry.user == answer.wsgi_request.user
-    assert entry.data == {"fields": ["adopted_in"]}
+    assert entry.data["fields"] == ["adopted_in"]
+    assert "3. Mai 2025" in str(entry.formatter.format_message(entry))
 
 
-def test_what_a_translator_wrote_of_the_town_stays(page):
-    english = page.get_translation(locale_of("en"))
-    StatementPage.objects.filter(pk=english.pk).update(adopted_in="Leipsic")
+def test_second_of_two_people_is_told_and_loses_nothing(page, editor, minutes):
+    late = sent(page, adopted_in="Halle")
+    editor.post(address(page), sent(page, minutes=minutes.pk))
 
+    answer = editor.post(address(page), late)
+
+    [told] = answer.context["form"].non_field_errors()
+    assert "Mitgliederversammlung, Leipzig, Protokoll" in told
+    assert answer.context["form"]["adopted_in"].value() == "Halle"
     version = page.version_in_force
-    adoption_details.put_right(version, adopting.Facts(DAY, "board", "Halle"), None)
+    assert (version.adopted_in, version.minutes) == ("Leipzig", minutes)
+    [seen] = BeautifulSoup(answer.content, "html.parser").select("input[name=seen]")
+    again = late | {"seen": seen["value"], "minutes": minutes.pk}
+    assert editor.post(address(page, version), again).status_code == 302
+    with pytest.raises(adopting.OvertakenError):
+        adoption_details.put_right(version, adopting.Facts(DAY), None, late["seen"])
 
-    english.refresh_from_db()
+
+def test_form_of_a_version_that_was_replaced_meanwhile_changes_that_version(page, editor):
+    shown_first = page.version_in_force
+    late = sent(page, adopted_in="Halle")
+    adopting.record(page, adopting.Facts(date(2026, 6, 1), "members", "Plauen"))
+
+    editor.post(address(page, shown_first), late)
+    refused = editor.post(address(page), late)
+
+    assert len(refused.context["form"].non_field_errors()) == 1
+    towns = [version.adopted_in for version in page.adopted_versions.all()]
+    assert towns == ["Plauen", "Halle", ""]
+
+
+def test_what_a_translator_wrote_of_the_town_stays(page, editor):
+    StatementPage.objects.filter(pk=translation(page).pk).update(adopted_in="Leipsic")
+
+    editor.post(address(page), sent(page, adopted_by="board", adopted_in="Halle"))
+
+    english = translation(page)
     assert (english.adopted_by, english.adopted_in) == ("board", "Leipsic")
 
 
@@ -163,7 +239,7 @@ def test_what_a_translator_wrote_of_the_town_stays(page):
     ],
 )
 def test_what_cannot_be_is_refused(page, editor, given, field):
-    answer = editor.post(address(page), GIVEN | given)
+    answer = editor.post(address(page), sent(page, **given))
 
     assert list(answer.context["form"].errors) == [field]
     assert page.version_in_force.adopted_in == "Leipzig"
@@ -173,9 +249,20 @@ def test_minutes_of_another_site_are_refused(page, editor):
     other = SiteSettings.objects.get(site__hostname="auslaenderrat.localhost").collection
     document = DocumentFactory(name="fremd.pdf", size=10, collection=other)
 
-    answer = editor.post(address(page), GIVEN | {"minutes": document.pk})
+    answer = editor.post(address(page), sent(page, minutes=document.pk))
 
     assert list(answer.context["form"].errors) == ["minutes"]
+
+
+def test_minutes_that_somebody_else_chose_do_not_stand_in_the_way(page, editor):
+    version = page.version_in_force
+    other = SiteSettings.objects.get(site__hostname="auslaenderrat.localhost").collection
+    version.minutes = DocumentFactory(name="fremd.pdf", size=10, collection=other)
+    version.save()
+
+    editor.post(address(page), sent(page, adopted_in="Halle"))
+
+    assert page.version_in_force.adopted_in == "Halle"
 
 
 def test_only_adoptions_of_the_page_are_there(page, editor):
@@ -184,67 +271,22 @@ def test_only_adoptions_of_the_page_are_there(page, editor):
     assert editor.get(address(free)).status_code == 404
     assert editor.get(address(free, page.version_in_force)).status_code == 404
     assert editor.get(f"{address(page)}?version=x").status_code == 404
-    translated = page.get_translation(locale_of("en"))
-    assert editor.get(address(translated)).status_code == 404
-    assert editor.post(address(free, page.version_in_force), GIVEN).status_code == 404
+    assert editor.get(address(translation(page))).status_code == 404
+    assert (
+        editor.post(
+            address(free, page.version_in_force), sent(page, adopted_in="Halle")
+        ).status_code
+        == 404
+    )
 
 
 def test_nobody_else_puts_anything_right(page):
     for role in (Role.TRANSLATOR, Role.BOARD):
-        signed_in(user_with_role(role, "localhost")).post(address(page), GIVEN)
-    signed_in(user_with_role(Role.EDITOR, "auslaenderrat.localhost")).post(address(page), GIVEN)
+        signed_in(user_with_role(role, "localhost")).post(
+            address(page), sent(page, adopted_in="Halle")
+        )
+    signed_in(user_with_role(Role.EDITOR, "auslaenderrat.localhost")).post(
+        address(page), sent(page, adopted_in="Halle")
+    )
 
     assert page.version_in_force.adopted_in == "Leipzig"
-
-
-# ------------------------------------------------------------------------------ the minutes
-@pytest.fixture
-def kept(page, minutes):
-    adoption_details.put_right(
-        page.version_in_force, adopting.Facts(DAY, "members", "Leipzig", minutes), None
-    )
-    return minutes
-
-
-def test_other_file_of_the_minutes_is_refused_in_words(editor, kept):
-    path = f"/admin/documents/edit/{kept.pk}/"
-    data = {"title": "Anderer Titel", "collection": kept.collection_id, "tags": ""}
-    asked = editor.get(path).content.decode()
-
-    answer = editor.post(path, data | {"file": SimpleUploadedFile("neu.pdf", b"neu")})
-
-    [refused] = answer.context["form"].errors["file"]
-    assert refused.startswith("Das ist das Protokoll zu „Grundsätze“, beschlossen am 3. Mai 2025")
-    assert "Das ist das Protokoll zu" in asked
-    editor.post(path, data)
-    before, kept_file = kept.file.name, AssociationDocument.objects.get(pk=kept.pk)
-    assert (kept_file.title, kept_file.file.name) == ("Anderer Titel", before)
-
-
-def test_other_file_of_the_minutes_is_refused_past_the_forms(kept):
-    document = AssociationDocument.objects.get(pk=kept.pk)
-    document.file = ContentFile(b"neu", "protokoll.pdf")
-
-    with pytest.raises(ValidationError, match="Grundsätze"):
-        document.save()
-
-
-def test_same_file_of_the_minutes_may_be_sent_again(kept):
-    document = AssociationDocument.objects.get(pk=kept.pk)
-    same = Path(document.file.path).read_bytes()
-    document.file = ContentFile(same, "protokoll.pdf")
-
-    document.save()
-
-    assert Path(AssociationDocument.objects.get(pk=kept.pk).file.path).read_bytes() == same
-
-
-def test_minutes_that_no_version_names_any_more_are_free(page, editor, kept):
-    editor.post(address(page), GIVEN)
-    document = AssociationDocument.objects.get(pk=kept.pk)
-    document.file = ContentFile(b"neu", "protokoll.pdf")
-
-    document.save()
-    document.delete()
-
-    assert not AssociationDocument.objects.filter(pk=kept.pk).exists()

@@ -160,12 +160,14 @@ def test_text_with_a_gap_is_not_adopted(page, editor):
 
 
 def test_second_of_two_people_is_told(page, editor):
-    data = sent(page)
+    data = sent(page, adopted_in="Leipzig", minutes="")
     draft(StatementPage.objects.get(pk=page.pk), "Inzwischen anders.")
 
     answer = editor.post(record_address(page), data)
 
-    assert len(answer.context["form"].non_field_errors()) == 1
+    form = answer.context["form"]
+    assert len(form.non_field_errors()) == 1
+    assert (form["adopted_by"].value(), form["adopted_in"].value()) == ("members", "Leipzig")
     assert page.adopted_versions.count() == 1
     again = editor.post(record_address(page), sent(page))
     assert again.status_code == 302

@@ -201,3 +201,15 @@ def test_draft_is_shared_by_nobody_else(page, role, hostname):
     answer = other.get(f"/admin/pages/{page.pk}/share-draft/")
 
     assert (answer.status_code, answer.headers["Location"]) == (302, "/admin/")
+
+
+def test_page_that_was_never_edited_has_nothing_to_share():
+    page = StatementPageFactory(adopted_on=date(2025, 5, 3))
+    assert page.latest_revision_id is None
+
+    answer = signed_in(user_with_role(Role.EDITOR, "localhost")).get(
+        f"/admin/pages/{page.pk}/share-draft/"
+    )
+
+    assert answer.status_code == 200
+    assert not answer.context["differs"]

@@ -11,7 +11,7 @@ from association_site.bundles.adoptions import NOT_EARLIER
 from association_site.bundles.errors import BundleError
 from association_site.bundles.page_writing import NEWER
 from association_site.bundles.writing import load
-from pages import adopting
+from pages import adopting, adoption_details
 from pages.models import AssociationDocument, StatementPage
 from pages.shown_files import shown_in
 from tests.factories.accounts import user_with_role
@@ -206,3 +206,36 @@ def test_words_from_elsewhere_are_refused_with_their_file(bundle):
         load(bundle)
 
     assert days() == ["2025-05-03", "2019-06-15"]
+
+
+def test_document_that_became_minutes_keeps_its_file(tmp_path):
+    small_bundle(tmp_path, {"pages/grundsaetze.md": STATEMENT, "documents/satzung.pdf": b"alt", "documents/protokoll.pdf": b"alt"})  # fmt: skip
+    replace_in(tmp_path / "site.yaml", "[home, text]", "[home, text, grundsaetze]")
+    load(tmp_path)
+    minutes = AssociationDocument.objects.get(file__contains="protokoll", file_size=3)
+    page = StatementPage.objects.get(slug="grundsaetze")
+    adoption_details.amend(page.version_in_force, adopting.Facts(page.adopted_on, minutes=minutes))
+    (tmp_path / "documents/protokoll.pdf").write_bytes(b"neu")
+
+    load(tmp_path)
+
+    minutes.refresh_from_db()
+    assert Path(minutes.file.path).read_bytes() == b"alt"
+    assert page.version_in_force.minutes == minutes
+
+
+@pytest.mark.parametrize(("force", "reference"), [(False, "Punkt 9"), (True, "Punkt 4")])
+def test_minutes_that_a_person_named_stay_unless_files_go_first(bundle, force, reference):
+    version = leitbild().version_in_force
+    facts = adopting.Facts(
+        version.adopted_on, version.adopted_by, version.adopted_in, None, "Punkt 9"
+    )
+    editor = user_with_role(Role.EDITOR, "localhost")
+    adoption_details.put_right(version, facts, editor, adoption_details.seen_of(version))
+    replace_in(bundle / "pages/leitbild.md", "adopted_on:", "minutes: Punkt 4\nadopted_on:")
+    replace_in(bundle / "pages/leitbild.md", "Unsere Ziele: path", "Unsere Ziele: compact")
+
+    report = load(bundle, force=force)
+
+    assert "leitbild" in report.changed
+    assert leitbild().version_in_force.minutes_reference == reference
