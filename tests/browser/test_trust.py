@@ -125,9 +125,24 @@ def record_adoption(editor: Page) -> None:
     expect(editor.locator(".adoption-words ins")).to_contain_text([NEW_GERMAN])
     editor.get_by_label("Beschlossen am").fill("14.06.2025")
     editor.get_by_label("Beschlossen von").select_option("Vorstand")
-    editor.get_by_label("Beschlossen in").fill("Chemnitz")
+    editor.get_by_label("Beschlossen in").fill("Chemniz")
     editor.get_by_role("button", name="Beschluss erfassen").click()
     message = "Die Fassung vom 14. Juni 2025 gilt und ist öffentlich."
+    expect(editor.locator(".messages")).to_contain_text(message, timeout=SLOW)
+
+
+def put_details_right(editor: Page) -> None:
+    """Spell the town, and name the minutes, which were not there yet."""
+    admin.settle(editor)
+    admin.act(editor, "Angaben zum Beschluss …")
+    editor.wait_for_url("**/adoption-details/", timeout=SLOW)
+    look_at_form(editor, "Angaben zum Beschluss: Leitbild")
+    editor.get_by_label("Beschlossen in").fill("Chemnitz")
+    editor.get_by_role("button", name="Dokument auswählen").click()
+    editor.locator(".modal [data-chooser-modal-choice]").first.click()
+    expect(editor.get_by_role("button", name="Dokument auswählen")).to_be_hidden()
+    editor.get_by_role("button", name="Angaben speichern").click()
+    message = "Die Angaben zum Beschluss vom 14. Juni 2025 sind gespeichert."
     expect(editor.locator(".messages")).to_contain_text(message, timeout=SLOW)
 
 
@@ -188,6 +203,7 @@ def test_text_changes_by_adoption_and_its_translation_follows(
     draft(editor, own_server)
     assert text_at(reader, own_server.url + GERMAN) == german
     record_adoption(editor)
+    put_details_right(editor)
     read_new_version(reader, own_server, german)
     read_older_translation(reader, own_server, english)
 
