@@ -26,15 +26,11 @@ CHECK := DJANGO_SETTINGS_MODULE=association_site.settings.test DATABASE_URL=sqli
 # (the longest of the browser tests is therefore the first).
 PYTEST := $(BIN) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder
 UNIT_TESTS := $(PYTEST) --ignore=tests/browser
-# What asks the database in ways of its own, and all that the demo's file has to bear; screens ask on
-# PostgreSQL alone.
-ON_SQLITE := $(addprefix tests/,accounts alliances members \
-	$(addprefix association_site/,test_demo.py test_publish_on_time.py) \
+# Rooms whose questions to the database are their own, and all that the demo's file has to bear.
+ON_SQLITE := $(addprefix tests/,accounts alliances members translations \
+	$(addprefix association_site/,opening test_demo.py test_publish_on_time.py) \
 	$(addprefix association_site/bundles/test_,command.py loading_bundles.py real_content.py tree.py) \
-	$(addprefix association_site/opening/test_,commands.py site_settings.py sites.py turning_off.py) \
-	$(addprefix pages/test_,redirects.py reindexing.py site_context.py sitemap.py views.py) \
-	$(addprefix translations/test_,keeping.py marking.py memory.py publishing.py receivers.py \
-		recording.py situations_of_pages.py))
+	$(addprefix pages/test_,redirects.py reindexing.py site_context.py sitemap.py views.py))
 
 # Made-up registers and killed imports: once is enough.
 LONG_ONES := $(addprefix --ignore=tests/members/importing/test_,properties.py killed.py)
