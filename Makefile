@@ -35,7 +35,7 @@ ON_SQLITE := $(addprefix tests/,accounts alliances members translations \
 # Made-up registers and killed imports: once is enough.
 LONG_ONES := $(addprefix --ignore=tests/members/importing/test_,properties.py killed.py)
 
-# A run starts Python some hundred times: compiling our sources each time would cost it minutes.
+# A run starts Python again and again; compiling our sources each time takes a second of each start.
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help

@@ -101,7 +101,7 @@ def record(
         if before:
             _replace(before, page, facts.day)
         version = _add(page, draft, facts, user, from_file)
-        publish(draft, user)
+        _publish(draft, user)
         log(
             instance=page,
             action=ADOPT,
@@ -180,7 +180,7 @@ def correct(
             corrected_by=user,
         )
         with corrections.editorial():
-            publish(draft, user)
+            _publish(draft, user)
         log(
             instance=page,
             action=CORRECT,
@@ -223,7 +223,7 @@ def load_again(page: StatementPage) -> AdoptedVersion:
         version.save()
         version.files.all().delete()
         AdoptedFile.keep(version, version.body)
-        publish(draft, None)
+        _publish(draft, None)
         data = {"day": version.adopted_on.isoformat(), "fields": ["title", "body"]}
         log(instance=page, action=AMEND, data=data)
     return version
@@ -286,7 +286,7 @@ def _replace(version: AdoptedVersion, page: StatementPage, day: date) -> None:
     version.save(update_fields=["figures"])
 
 
-def publish(draft: StatementPage, user: Any) -> None:
+def _publish(draft: StatementPage, user: Any) -> None:
     """Publish a draft now, whatever it was scheduled for.
 
     Raises:

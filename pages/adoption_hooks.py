@@ -24,17 +24,17 @@ from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import Page
 
 from pages import adopting
-from pages.adoption_views import CorrectionView, FactsView, RecordAdoptionView
+from pages.adoption_views import CorrectionView, DetailsView, RecordAdoptionView
 from pages.dates import long_date
 from pages.draft_views import ShareDraftView
 from pages.models import AdoptedFile, AdoptedVersion, EditorialCorrection, StatementPage
 
 ADOPT, CORRECT = "action-adopt", "action-correct"
-FACTS, SHARE = "action-facts", "action-share"
+DETAILS, SHARE = "action-details", "action-share"
 WAYS = {
     ADOPT: "record_adoption",
     CORRECT: "correct_statement",
-    FACTS: "adoption_details",
+    DETAILS: "adoption_details",
     SHARE: "share_draft",
 }
 
@@ -109,7 +109,7 @@ def register_adoption_views() -> list[URLPattern]:
     return [
         path("pages/<int:page_id>/adoption/", RecordAdoptionView.as_view(), name=WAYS[ADOPT]),
         path("pages/<int:page_id>/correction/", CorrectionView.as_view(), name=WAYS[CORRECT]),
-        path("pages/<int:page_id>/adoption-details/", FactsView.as_view(), name=WAYS[FACTS]),
+        path("pages/<int:page_id>/adoption-details/", DetailsView.as_view(), name=WAYS[DETAILS]),
         path("pages/<int:page_id>/share-draft/", ShareDraftView.as_view(), name=WAYS[SHARE]),
     ]
 
@@ -130,11 +130,11 @@ class CorrectItem(ActionMenuItem):
     icon_name = "edit"
 
 
-class FactsItem(ActionMenuItem):
+class DetailsItem(ActionMenuItem):
     """Saves the draft and leads to what is on record of the adoption."""
 
     label = gettext_lazy("Details of the adoption…")
-    name = FACTS
+    name = DETAILS
     icon_name = "doc-full"
 
 
@@ -164,7 +164,7 @@ def offer_adoption(
     locked = context.get("locked_for_user")
     if page.permissions_for_user(request.user).can_publish() and not locked:
         items.append(RecordAdoptionItem())
-        items.extend([CorrectItem(), FactsItem()] if is_adopted else [])
+        items.extend([CorrectItem(), DetailsItem()] if is_adopted else [])
     if is_adopted and page.live and not locked:
         items.append(ShareItem())
 

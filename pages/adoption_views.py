@@ -186,10 +186,10 @@ class CorrectionView(AdoptedTextView):
         return _("The correction is public; the adoption stays as it is.")
 
 
-class FactsView(OriginalView):
+class DetailsView(OriginalView):
     """Puts right who adopted a version, where, and where its minutes are, which often come later."""
 
-    template_name = "pages/admin/adoption_facts.html"
+    template_name = "pages/admin/adoption_details.html"
     form_class = DetailsForm
 
     def get_page_title(self) -> str:

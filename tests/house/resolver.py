@@ -8,6 +8,8 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver
 
 ROOMS = ("association_site", "alliances", "members", "pages", "translations", "search", "accounts")
+# Addresses that only an original statement has.
+OF_A_STATEMENT = ("record_adoption", "correct_statement", "adoption_details", "share_draft")
 # What stands in for the arguments of an address.
 DUMMIES = {
     "app_label": "pages",

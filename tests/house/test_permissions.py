@@ -29,7 +29,7 @@ from tests.factories.members import (
 )
 from tests.factories.pages import home_of
 from tests.house import of_translations
-from tests.house.resolver import addresses
+from tests.house.resolver import OF_A_STATEMENT, addresses
 from tests.members.applying import page_of
 from tests.pages.warnings.writing import outdated
 
@@ -78,7 +78,6 @@ PUBLISHERS = (302, 200, 302, 302, 200)
 SENT = (302, 405, 405, 405, 405)
 REGISTER_SENT = (302, 302, 302, 405, 405)
 NOT_THERE = (302, 404, 404, 404, 404)
-OF_A_STATEMENT = ("record_adoption", "correct_statement", "adoption_details", "share_draft")
 OF_A_DESCRIPTION = ("edit_object_translation", "edit_own_string", "download_own_pofile", "machine_translate_own")  # fmt: skip
 API_VIEWS = {"listing": (302, 200, 200, 200, 200), "detail": NOT_THERE, "find": NOT_THERE}
 # Who keeps the settings of a site.

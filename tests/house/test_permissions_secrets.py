@@ -23,7 +23,7 @@ from tests.factories.accounts import person, user_with_role
 from tests.factories.files import DocumentFactory, ImageFactory
 from tests.factories.members import ContactFactory, OrganisationFactory
 from tests.factories.pages import StandardPageFactory, StatementPageFactory, home_of, locale_of
-from tests.house.resolver import addresses, example
+from tests.house.resolver import OF_A_STATEMENT, addresses, example
 from tests.translations.conftest import translate
 from translations import memory
 
@@ -31,7 +31,6 @@ pytestmark = pytest.mark.django_db
 
 OTHER = "auslaenderrat.localhost"
 WORD, BEGINNING, OWN_WORD = "Geheimnis", "Gehei", "Eigenes"
-OF_A_STATEMENT = ("record_adoption", "correct_statement", "adoption_details", "share_draft")
 # What somebody sees of another site all the same, and why.
 SHOWN: dict[str, str] = {}
 # These would end the session, fail on purpose, or fail without what the form of a link sends.
