@@ -5,6 +5,7 @@ WCAG 2.2: 2.4.3 order, 2.1.2 no trap, 2.4.11 nothing over it, 2.4.7 a ring aroun
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from playwright.sync_api import Locator, Page
 
@@ -76,6 +77,8 @@ LOOK = f"""() => {{
 
 # Ends when the window has been drawn twice.
 DRAWN = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+# How long to wait before a picture in which a ring is missing is taken again, in milliseconds.
+WAITS = (0, 100, 500, 2000)
 
 
 @dataclass(frozen=True)
@@ -114,14 +117,24 @@ def _stop(page: Page, *, always: bool = False) -> Stop | None:
     elif not found["seen"] or found["width"] < LEAST_WIDTH:
         problems.append("has no ring")
     elif not problems and (found["sample"] or always):
-        missing = sides_without_ring(page, found["boxes"], found["offset"])
-        if (
-            missing
-        ):  # The picture may be older than the step: what is missing stays so when drawn again.
-            found = page.evaluate(f"{DRAWN}.then({LOOK})")
-            missing = sides_without_ring(page, found["boxes"], found["offset"])
-        problems += [f"has no ring to be seen: {side}" for side in missing]
+        problems += [f"has no ring to be seen: {side}" for side in _missing(page, found)]
     return Stop(found["name"], found["number"], tuple(problems))
+
+
+def _missing(page: Page, found: dict[str, Any]) -> list[str]:
+    """Return the sides without a ring, each with what is seen there.
+
+    A picture may be older than the step, or the page in it may still move: what is really missing is
+    missing in every later one, too.
+    """
+    missing = sides_without_ring(page, found["boxes"], found["offset"])
+    for wait in WAITS:
+        if not missing:
+            break
+        page.wait_for_timeout(wait)
+        found = page.evaluate(f"{DRAWN}.then({LOOK})")
+        missing = sides_without_ring(page, found["boxes"], found["offset"])
+    return missing
 
 
 def go_through(page: Page) -> list[str]:

@@ -27,7 +27,7 @@ ALIKE = 12
 
 
 def sides_without_ring(page: Page, boxes: list[Box], offset: float) -> list[str]:
-    """Return the sides of what has the focus where no ring is seen.
+    """Return the sides of what has the focus where no ring is seen, each with what is seen there.
 
     Args:
         page: The window.
@@ -48,9 +48,9 @@ def sides_without_ring(page: Page, boxes: list[Box], offset: float) -> list[str]
     sides += [(side, box) for box in boxes for side in ("left", "right")]
     missing = []
     for side, box in sides:
-        lines = (_line(picture, side, box, share, (left, top)) for share in PLACES)
+        lines = [_line(picture, side, box, share, (left, top)) for share in PLACES]
         if sum(_crosses_ring(line, offset) for line in lines) < ENOUGH:
-            missing.append(side)
+            missing.append(f"{side} at {box[side]:.2f}, {[_bands(line) for line in lines]}")
     return missing
 
 
