@@ -1,10 +1,12 @@
 """Settings that hold everywhere; the other modules say only what differs."""
 
 import os
+import warnings
 from pathlib import Path
 from typing import Any
 
 import dj_database_url
+from bs4 import MarkupResemblesLocatorWarning
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
 
@@ -262,3 +264,6 @@ LOGGING: dict[str, Any] = {
     "loggers": {"django.request": {"filters": ["no_links"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
+
+# A passage may be no more than an address or the name of a file: its parser takes that for a mistake.
+warnings.filterwarnings("ignore", category=MarkupResemblesLocatorWarning)
