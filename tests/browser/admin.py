@@ -4,6 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page, StorageState, expect
 
+from tests.browser.quiet import quiet
 from tests.browser.server import Server
 
 PASSWORD = "ein langes Wort 1"
@@ -79,7 +80,7 @@ def settle(page: Page) -> None:
     The editor must be the page that is open: after a click, wait for its address first.
     """
     page.locator("html:not(:has([data-controller~=w-unsaved])), html[data-watched]").wait_for()
-    page.wait_for_load_state("networkidle")
+    quiet(page)
 
 
 def field(page: Page, name: str) -> Locator:
@@ -90,7 +91,7 @@ def field(page: Page, name: str) -> Locator:
 def act(page: Page, action: str) -> None:
     """Choose one of the actions of a page's editor, once it has saved what was typed."""
     page.wait_for_timeout(800)
-    page.wait_for_load_state("networkidle")
+    quiet(page)
     page.get_by_role("button", name="Mehr Aktionen").click()
     page.get_by_role("button", name=action, exact=True).click()
 

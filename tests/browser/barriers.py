@@ -6,6 +6,8 @@ from typing import Any, Literal
 import axe_playwright_python
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.browser.quiet import quiet
+
 AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text()
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # A message that fades in has too little contrast at first.
@@ -38,7 +40,7 @@ PHONE_BY_DAY_DESK_BY_NIGHT: tuple[Window, ...] = ((PHONE, "light", RULES), (DESK
 
 def barriers(page: Page, part: str = "html") -> list[str]:
     """Return what axe finds in a part of the page, and whether the page stands out at the side."""
-    page.wait_for_load_state("networkidle")
+    quiet(page)
     if not page.evaluate(HAS_AXE):  # to send it along costs more than to look
         page.evaluate(f"{AXE}; axe.isOurs = true")
     found: list[str] = page.evaluate(RUN_AXE, [part, RULES])

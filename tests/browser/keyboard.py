@@ -3,6 +3,7 @@
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.admin import expect_published
+from tests.browser.quiet import quiet
 
 MOST_STEPS = 400
 # How what has the focus can be called: its name, label, title, words or value.
@@ -29,7 +30,7 @@ def tab_to(page: Page, target: Locator | str) -> None:
     """
     if isinstance(target, Locator):
         expect(target.first).to_be_attached()  # the page that has it may be on its way
-    page.wait_for_load_state("networkidle")
+    quiet(page)
     passed = []
     for _step in range(MOST_STEPS):
         names = [str(name).strip() for name in page.evaluate(NAMES)]

@@ -10,6 +10,7 @@ from association_site.desk.pictures import LARGEST, LOOKS, Place, Walk
 from tests.browser.admin import open_editor, sign_in
 from tests.browser.barriers import barriers_at_all_widths
 from tests.browser.keyboard import press
+from tests.browser.quiet import quiet
 from tests.browser.server import Server
 
 # People of every role.
@@ -23,7 +24,7 @@ def choose_language(page: Page, server: Server, language: str) -> None:
     page.goto(f"{server.url}/admin/account/")
     page.select_option("select[name$=preferred_language]", language)
     page.locator("main button[type=submit]").first.click()
-    page.wait_for_load_state("networkidle")
+    quiet(page)
 
 
 @pytest.mark.parametrize("path", ["/admin/login/", "/admin/password_reset/"])
@@ -129,7 +130,8 @@ def test_checks_name_a_link_that_says_nothing(browser: Browser, server: Server) 
 @pytest.mark.parametrize("address", ["/de/", "/de/ueber-uns/", "/de/leitbild/", "/de/mitglieder/"])
 def test_checks_find_nothing_on_our_pages(browser: Browser, server: Server, address: str) -> None:
     page = sign_in(browser, server, "editor")
-    page.goto(server.url + address, wait_until="networkidle")
+    page.goto(server.url + address)
+    quiet(page)
     count = page.locator("wagtail-userbar [data-content-checker-count]").first
     expect(count).to_have_text("0", timeout=20_000)
     page.context.close()
