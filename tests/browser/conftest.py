@@ -22,6 +22,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from tests.browser import admin
 from tests.browser.chromium import chromium_executable
+from tests.browser.quiet import listen
 from tests.browser.server import ROOT, Server
 from tests.prepared import Prepared
 
@@ -140,6 +141,7 @@ class Watched(list[str]):
         """Open a context as the browser does, and hear of what fails in it."""
         context = self._new_context(**options)
         context.on("weberror", lambda error: self.append(f"{error.page}: {error.error}"))
+        listen(context)
         return context
 
 

@@ -14,7 +14,6 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.barriers import HEIGHT, SCHEMES
 from tests.browser.pages import DIRECTIONS, LANGUAGES, address_in, pages_in
-from tests.browser.quiet import quiet
 from tests.browser.server import ROOT, Server
 
 SHEETS = ROOT / "var" / "screenshots"
@@ -124,8 +123,7 @@ def test_picture_of_the_readme(browser: Browser, server: Server, picture: str) -
     name, language, width, scheme, top = SHOWN[picture]
     context = context_of(browser, width, scheme)
     page, address = context.new_page(), server.url + address_in(server, name, language)
-    page.goto(address)
-    quiet(page)  # a font that came too late is there the next time
+    page.goto(address, wait_until="networkidle")  # a font that came too late is there the next time
     page.reload()
     image = seen(page)
     context.close()

@@ -8,7 +8,6 @@ from playwright.sync_api import Browser, BrowserContext, expect
 from tests.browser.barriers import barriers_by_day_and_night, still_context
 from tests.browser.focus import go_through
 from tests.browser.keyboard import press
-from tests.browser.quiet import quiet
 from tests.browser.server import Server
 
 TITLE = "Alle Bausteine"
@@ -59,8 +58,7 @@ def test_nobody_else_is_asked_before_the_click(
     complaints: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda message: complaints.append(message.text))
-    page.goto(address)
-    quiet(page)
+    page.goto(address, wait_until="networkidle")
     assert [url for url in asked if not url.startswith(server.url)] == []
     assert complaints == []
     expect(page.locator("iframe")).to_have_count(0)

@@ -130,8 +130,7 @@ def test_checks_name_a_link_that_says_nothing(browser: Browser, server: Server) 
 @pytest.mark.parametrize("address", ["/de/", "/de/ueber-uns/", "/de/leitbild/", "/de/mitglieder/"])
 def test_checks_find_nothing_on_our_pages(browser: Browser, server: Server, address: str) -> None:
     page = sign_in(browser, server, "editor")
-    page.goto(server.url + address)
-    quiet(page)
+    page.goto(server.url + address, wait_until="networkidle")
     count = page.locator("wagtail-userbar [data-content-checker-count]").first
     expect(count).to_have_text("0", timeout=20_000)
     page.context.close()

@@ -8,7 +8,6 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.browser.barriers import barriers
 from tests.browser.keyboard import press, tab_to
-from tests.browser.quiet import quiet
 from tests.browser.server import Server
 
 WIDE = {"width": 1280, "height": 800}
@@ -229,8 +228,7 @@ def test_section_that_an_address_names_is_marked_also_by_a_script_that_comes_lat
     script = page.locator("head script[type=module]").get_attribute("src")
     page.route("**/js/page*.js", lambda route: route.abort())
     page.goto("about:blank")
-    page.goto(f"{server.url}/de/leitbild/{href}")
-    quiet(page)
+    page.goto(f"{server.url}/de/leitbild/{href}", wait_until="networkidle")
     expect(page.locator(".contents [aria-current]")).to_have_count(0)
     page.unroute_all()
     page.evaluate(f"import('{script}?late')")

@@ -4,7 +4,6 @@ import pypdfium2
 import pytest
 from playwright.sync_api import BrowserContext
 
-from tests.browser.quiet import quiet
 from tests.browser.server import Server
 
 A4 = (595, 842)
@@ -14,8 +13,7 @@ A4 = (595, 842)
 def printed(browser, server: Server) -> pypdfium2.PdfDocument:
     """The German statement as the browser prints it, by our page sizes."""
     page = browser.new_context(locale="de-DE").new_page()
-    page.goto(f"{server.url}/de/leitbild/")
-    quiet(page)
+    page.goto(f"{server.url}/de/leitbild/", wait_until="networkidle")
     document = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
     page.context.close()
     return document

@@ -12,7 +12,6 @@ from tests.browser.barriers import (
     still_context,
 )
 from tests.browser.pages import DIRECTIONS, LANGUAGES, VARIANTS, WITH_COOKIE, address_in, pages_in
-from tests.browser.quiet import quiet
 from tests.browser.server import Server
 
 
@@ -72,8 +71,7 @@ def test_page_asks_nobody_else_and_leaves_nothing(
         "console",
         lambda message: complaints.append(message.text) if "404" not in message.text else None,
     )
-    page.goto(server.url + address_in(server, name, language))
-    quiet(page)
+    page.goto(server.url + address_in(server, name, language), wait_until="networkidle")
     assert {url.removeprefix(server.url)[:1] for url in requests} == {"/"}
     assert complaints == []
     assert visitor.cookies() == []

@@ -4,7 +4,6 @@ import pytest
 from playwright.sync_api import Browser, Route
 
 from tests.browser.pages import LANGUAGES, address_in
-from tests.browser.quiet import quiet
 from tests.browser.server import Server
 
 # Pages in another script have two fonts: their own, and the Latin one for names and figures.
@@ -45,8 +44,7 @@ def test_leitbild_is_light_and_does_not_move(
     network.on("Network.loadingFinished", lambda event: received.append(event["encodedDataLength"]))
     network.send("Network.enable")
     address = address_in(server, "statement", language)
-    page.goto(server.url + address)
-    quiet(page)
+    page.goto(server.url + address, wait_until="networkidle")
 
     assert {url[: len(server.url) + 1] for url in asked} == {f"{server.url}/"}
     assert len(asked) == len(received) <= MOST_REQUESTS[language], asked
@@ -64,8 +62,7 @@ def test_page_of_logos_is_light_in_arabic(browser: Browser, server: Server) -> N
     network.on("Network.requestWillBeSent", lambda event: asked.append(event["request"]["url"]))
     network.on("Network.loadingFinished", lambda event: received.append(event["encodedDataLength"]))
     network.send("Network.enable")
-    page.goto(server.url + address_in(server, "alliances", "ar"))
-    quiet(page)
+    page.goto(server.url + address_in(server, "alliances", "ar"), wait_until="networkidle")
 
     assert page.evaluate(ARE_LOADED) == []
     assert sum(received) <= MOST_BYTES["ar"], dict(zip(asked, received, strict=True))
